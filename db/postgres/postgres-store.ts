@@ -1,0 +1,76 @@
+import pg from 'pg';
+import { StoreError, type Role, type Store, type Transaction } from '../store.ts';
+
+const DATE = 1082;
+const BIGINT = 20;
+
+/** Opens PostgreSQL: one pool for the application's sign-in, another for the owner's. */
+export async function openPostgres(url: string, ownerUrl: string): Promise<Store> {
+  const application = makePool(url);
+  const owner = url === ownerUrl ? application : makePool(ownerUrl);
+  const pools = new Set([application, owner]);
+  const close = async (): Promise<void> => {
+    await Promise.all([...pools].map((pool) => pool.end()));
+  };
+  try {
+    await application.query('select 1');
+  } catch (error) {
+    await close();
+    throw new StoreError(
+      `PostgreSQL did not answer (${messageOf(error)}). Check DATABASE_URL and that the server runs.`,
+      { cause: error },
+    );
+  }
+  return {
+    kind: 'postgres',
+    close,
+    transaction: (role, work) => runTransaction(role === 'owner' ? owner : application, role, work),
+  };
+}
+
+function makePool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf as never } });
+  // An idle connection that the server ends must not end the process; the next query reports the fault.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+function parserOf(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (type === DATE) return (value) => value;
+  if (type === BIGINT) return Number;
+  return pg.types.getTypeParser(type, format as 'text');
+}
+
+async function runTransaction<Result>(
+  pool: pg.Pool,
+  role: Role,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    if (role !== 'owner') await client.query(`set local role ${role}`);
+    const result = await work({
+      query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+        (await client.query(sql, [...parameters])).rows as Row[],
+      script: async (sql) => {
+        await client.query(sql);
+      },
+    });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((fault: unknown) => {
+      broken = fault instanceof Error ? fault : new Error(String(fault));
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

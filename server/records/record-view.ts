@@ -1,0 +1,50 @@
+import type { DocumentSummary, LitBox } from '../retrieval/search-result.ts';
+
+/** A document opened: its summary and everything the portal shows of its metadata. */
+export interface DocumentView extends DocumentSummary {
+  readonly subject: string | null;
+  readonly number: string | null;
+  readonly symbol: string | null;
+  readonly place: string | null;
+  readonly signer: string | null;
+  readonly signingCapacity: string | null;
+  readonly status: 'unknown' | 'in-force' | 'amended' | 'replaced' | 'repealed';
+  readonly fonds: { readonly code: string; readonly title: string } | null;
+  readonly file: { readonly code: string; readonly title: string; readonly retention: string } | null;
+  readonly originalName: string;
+  /** SHA-256 of the original, hexadecimal. */
+  readonly contentHash: string;
+  readonly links: readonly DocumentLink[];
+  /** One entry a page, in order. Sizes in points. */
+  readonly pages: readonly { readonly number: number; readonly width: number; readonly height: number; readonly needsOcr: boolean }[];
+}
+
+/** A document that this one names. `document` is given when it is in the archive and this reader may read it. */
+export interface DocumentLink {
+  readonly relation: 'cites' | 'amends' | 'replaces' | 'repeals';
+  readonly citedNumber: string;
+  readonly document: { readonly id: string; readonly title: string } | null;
+}
+
+/** One page opened: its text, the box of every word, and the boxes lit for a query or a passage. */
+export interface PageView {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  /** UTF-16 offsets into `text` and the word's box as shares (0–1) of the page. */
+  readonly words: readonly PageWord[];
+  readonly lit: readonly LitBox[];
+  /** UTF-16 ranges of `text` that are lit, in order, none overlapping. */
+  readonly litText: readonly { readonly start: number; readonly end: number; readonly kind: LitBox['kind'] }[];
+  readonly needsOcr: boolean;
+  readonly needsOcrReason: string | null;
+  readonly confidence: number | null;
+}
+
+/** A word of a page: where it stands in the text and on the image. */
+export interface PageWord {
+  readonly start: number;
+  readonly end: number;
+  readonly box: readonly [left: number, top: number, right: number, bottom: number];
+}

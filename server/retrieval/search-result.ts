@@ -1,0 +1,96 @@
+/** Where a lit place lies on a page, as shares (0–1) of the page's width and height from its top left corner. */
+export interface LitBox {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** `match`: a word of the query stands here; `passage`: part of the passage that was found by its meaning. */
+  readonly kind: 'match' | 'passage';
+}
+
+/** A piece of a snippet; `lit` pieces are words of the query. Joined, the texts give the snippet. */
+export interface SnippetPiece {
+  readonly text: string;
+  readonly lit: boolean;
+}
+
+/** The rankers that can find a passage. */
+export type Ranker = 'number' | 'words' | 'meaning';
+
+/** An agency as it is named today, with its name on the document's date where that differs. */
+export interface AgencyLabel {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What a list shows of a document. Fields that the page does not give are null. */
+export interface DocumentSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly type: string | null;
+  readonly documentNumber: string | null;
+  /** `yyyy-mm-dd` */
+  readonly issuedDate: string | null;
+  readonly issuer: string | null;
+  readonly custodian: AgencyLabel;
+  readonly mode: '01' | '02';
+  readonly pageCount: number;
+}
+
+/** One passage of one document that answers the query. */
+export interface SearchHit {
+  readonly document: DocumentSummary;
+  /** Stable name of the passage inside its document: the link `/documents/{id}?page={page}&passage={ordinal}` opens it. */
+  readonly passage: number;
+  readonly heading: string;
+  /** 1-based page on which the passage (or its first lit word) stands. */
+  readonly page: number;
+  readonly snippet: readonly SnippetPiece[];
+  readonly boxes: readonly LitBox[];
+  readonly foundBy: readonly Ranker[];
+  readonly score: number;
+}
+
+/** One value of a facet and how many documents among the candidates have it. */
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The answer of a search: hits in order, facets and counts over documents that this reader may read. */
+export interface SearchResult {
+  readonly query: string;
+  readonly hits: readonly SearchHit[];
+  /** Documents among the gathered candidates; a lower bound when `totalIsExact` is false. */
+  readonly total: number;
+  readonly totalIsExact: boolean;
+  readonly facets: {
+    readonly agency: readonly FacetValue[];
+    readonly type: readonly FacetValue[];
+    readonly year: readonly FacetValue[];
+    readonly fonds: readonly FacetValue[];
+  };
+  /** Pages that this reader may read, and how many of them still lack usable text: "no result" is not "not indexed". */
+  readonly coverage: { readonly pages: number; readonly pagesNeedingOcr: number };
+  readonly milliseconds: number;
+}
+
+/** What narrows a search. Dates are `yyyy-mm-dd`, inclusive. */
+export interface SearchFilters {
+  readonly agency?: readonly string[];
+  readonly type?: readonly string[];
+  readonly fonds?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** A search as the API and the evals ask it: `limit` hits after skipping `offset`. */
+export interface SearchRequest {
+  readonly query: string;
+  readonly filters?: SearchFilters;
+  readonly limit?: number;
+  readonly offset?: number;
+  /** Rankers to use; all when left out. The evals measure each alone. */
+  readonly rankers?: readonly Ranker[];
+}
