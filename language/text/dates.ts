@@ -1,0 +1,62 @@
+/** A date found in a text: `start` and `end` are UTF-16 offsets; `day` and `month` are absent where the text has none. */
+export interface FoundDate {
+  readonly start: number;
+  readonly end: number;
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+  /** ISO form as precise as the text: `2025-06-05`, `2025-06` or `2025`. */
+  readonly iso: string;
+  /** The place before the date line of a document: `Hà Nội, ngày 05 tháng 6 năm 2025`. */
+  readonly place?: string;
+}
+
+const place = String.raw`(?:(?<place>\p{Lu}[\p{L}.'’ -]{1,60}?)[ \t]*,[ \t]*)?`;
+const blank = String.raw`[\s.…_]*`;
+const inWords = new RegExp(
+  String.raw`${place}(?<![\p{L}\d])(?:ng[àa]y${blank}(?<d>\d{1,2})?${blank})?th[áa]ng${blank}(?<m>\d{1,2})?${blank}n[ăa]m\s*(?<y>\d{4})(?!\d)`,
+  'giu',
+);
+const inFigures =
+  /(?<![\d./-])(?<d>\d{1,2})(?<mark>[/.-])(?<m>\d{1,2})\k<mark>(?<y>(?:1[89]|20)\d{2})(?![\d/]|[.-]\d)/gu;
+const monthInFigures = /(?<=tháng\s+)(?<m>\d{1,2})\s*[/-]\s*(?<y>(?:1[89]|20)\d{2})(?![\d/])/giu;
+const yearInWords = /(?<![\p{L}\d])năm\s+(?<y>(?:1[89]|20)\d{2})(?![\d/])/giu;
+
+function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function dateOf(match: RegExpMatchArray): FoundDate | undefined {
+  const groups = match.groups ?? {};
+  const year = Number(groups['y']);
+  const month = groups['m'] ? Number(groups['m']) : undefined;
+  const day = month && groups['d'] ? Number(groups['d']) : undefined;
+  if (month !== undefined && (month < 1 || month > 12)) return undefined;
+  if (month !== undefined && day !== undefined && !isDay(year, month, day)) return undefined;
+  const iso = [year, month, day]
+    .filter((part) => part !== undefined)
+    .map((part) => String(part).padStart(2, '0'));
+  const start = match.index ?? 0;
+  return {
+    start,
+    end: start + match[0].length,
+    year,
+    ...(month !== undefined && { month }),
+    ...(day !== undefined && { day }),
+    iso: iso.join('-'),
+    ...(groups['place'] && { place: groups['place'].trim() }),
+  };
+}
+
+/** All dates of a text in reading order, in words (`ngày 05 tháng 6 năm 2025`) or figures; impossible ones are left out. */
+export function findDates(text: string): FoundDate[] {
+  const found: FoundDate[] = [];
+  for (const pattern of [inWords, inFigures, monthInFigures, yearInWords]) {
+    for (const match of text.matchAll(pattern)) {
+      const date = dateOf(match);
+      if (date && !found.some((other) => date.start < other.end && other.start < date.end)) found.push(date);
+    }
+  }
+  return found.sort((one, two) => one.start - two.start);
+}
