@@ -1,13 +1,10 @@
+import { storeLocation } from './location.ts';
 import { openStore } from './open.ts';
 import { migrate } from './migrate.ts';
 import { StoreError } from './store.ts';
 
 try {
-  const store = await openStore({
-    url: process.env['DATABASE_URL'],
-    ownerUrl: process.env['DATABASE_OWNER_URL'],
-    folder: process.env['STORE_FOLDER'] ?? 'data/store',
-  });
+  const store = await openStore(storeLocation(process.env));
   const ran = await migrate(store);
   console.log(ran.length ? `Ran ${ran.join(', ')}.` : 'The store is up to date.');
   await store.close();

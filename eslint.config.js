@@ -1,0 +1,37 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import svelte from 'eslint-plugin-svelte';
+import typescript from 'typescript-eslint';
+
+export default typescript.config(
+  { ignores: ['**/node_modules/', '**/build/', '**/.svelte-kit/', 'data/', '.cache/', 'web/screenshots/', 'coverage/'] },
+  js.configs.recommended,
+  ...typescript.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: {
+      globals: { ...globals.node },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.config.js', '*.cjs'] },
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+    },
+  },
+  {
+    files: ['web/**'],
+    languageOptions: { globals: { ...globals.browser } },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: typescript.parser } },
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  { files: ['**/*.js', '**/*.cjs'], ...typescript.configs.disableTypeChecked },
+);
