@@ -30,6 +30,7 @@ interface Connection {
 async function connect(dataDir: string | undefined): Promise<Connection> {
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
     workerData: dataDir ? { dataDir } : {},
+    execArgv: [],
   });
   await once(worker, 'message');
   let next = 0;

@@ -132,7 +132,8 @@ async function untilAnswers(url: string): Promise<void> {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
-      return await client.end();
+      await client.end();
+      return;
     } catch (error) {
       if (attempt >= 150) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
