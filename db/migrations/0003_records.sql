@@ -85,6 +85,7 @@ create table chunk (
   spans jsonb not null,
   unique (document, ordinal)
 );
+create index chunk_terms_idx on chunk using bm25 (terms) with (text_config = 'public.vi');
 
 create table link (
   id uuid primary key default uuidv7(),
