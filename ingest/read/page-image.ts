@@ -1,0 +1,55 @@
+import { PdfError } from './pdf-errors.ts';
+import type { PdfDocument } from './pdf-document.ts';
+
+/** The pixels of a rendered page: RGBA, 4 bytes a pixel, row by row from the top, never transparent. */
+export interface PageImage {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How large to render: a width in pixels, or a scale in pixels a point (200 dpi = 200 / 72). */
+export type RenderSize = { readonly width: number } | { readonly scale: number };
+
+const RGBA_BITMAP = 4;
+const WHITE = 0xffffffff;
+const WITH_ANNOTATIONS = 0x01;
+const RED_FIRST = 0x10;
+/** 20,000 × 20,000 points would take 1.6 GB: larger images are made smaller. */
+const MOST_PIXELS = 100_000_000;
+
+/** The size of a page (0-based index) in points as it is displayed. */
+export function pageSize(pdf: PdfDocument, index: number): { width: number; height: number } {
+  return pdf.withPage(index, (page) => displayedSize(pdf, page));
+}
+
+/** Draws a page (0-based index) with its stamps and signatures on white paper. */
+export function renderPage(pdf: PdfDocument, index: number, size: RenderSize): PageImage {
+  return pdf.withPage(index, (page) => draw(pdf, page, size));
+}
+
+function displayedSize(pdf: PdfDocument, page: number): { width: number; height: number } {
+  const { functions } = pdf.pdfium;
+  return { width: functions.FPDF_GetPageWidthF(page), height: functions.FPDF_GetPageHeightF(page) };
+}
+
+function draw(pdf: PdfDocument, page: number, size: RenderSize): PageImage {
+  const { functions, memory } = pdf.pdfium;
+  const points = displayedSize(pdf, page);
+  const wanted = 'scale' in size ? size.scale : size.width / points.width;
+  const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (points.width * points.height)));
+  const width = Math.max(1, Math.round(points.width * scale));
+  const height = Math.max(1, Math.round(points.height * scale));
+  const stride = width * 4;
+  const pixels = functions.malloc(stride * height);
+  if (!pixels) throw new PdfError('damaged', 'The page is too large to be drawn: ask for a smaller image.');
+  const bitmap = functions.FPDFBitmap_CreateEx(width, height, RGBA_BITMAP, pixels, stride);
+  try {
+    functions.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+    functions.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS | RED_FIRST);
+    return { data: memory.HEAPU8.slice(pixels, pixels + stride * height), width, height };
+  } finally {
+    functions.FPDFBitmap_Destroy(bitmap);
+    functions.free(pixels);
+  }
+}

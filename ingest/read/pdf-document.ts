@@ -1,0 +1,122 @@
+import { PdfError } from './pdf-errors.ts';
+import { abandonPdfium, loadPdfium } from './pdfium.ts';
+import type { Pdfium } from './pdfium.ts';
+
+const PASSWORD_NEEDED = 4;
+const UNKNOWN_SECURITY = 5;
+const HEADER_SEARCHED = 1024;
+
+/** An open PDF; it holds memory outside JavaScript's, so close it (or declare it with `using`). */
+export class PdfDocument {
+  readonly pageCount: number;
+  readonly pdfium: Pdfium;
+  #document: number;
+  #bytes: number;
+
+  constructor(pdfium: Pdfium, document: number, bytes: number) {
+    this.pdfium = pdfium;
+    this.#document = document;
+    this.#bytes = bytes;
+    this.pageCount = pdfium.functions.FPDF_GetPageCount(document);
+  }
+
+  /**
+   * Loads a page (0-based), hands its handle to `work`, and frees it again.
+   * Throws `PdfError` (`damaged`) if PDFium can't make sense of the page.
+   */
+  withPage<Result>(index: number, work: (page: number) => Result): Result {
+    if (!this.#document) throw new Error('This PDF is closed already: open it again.');
+    if (index < 0 || index >= this.pageCount) throw new RangeError(`There is no page ${index + 1}.`);
+    const { functions } = this.pdfium;
+    return trapped(`Page ${index + 1} is damaged: have it scanned again or repaired.`, () => {
+      const page = functions.FPDF_LoadPage(this.#document, index);
+      if (!page) {
+        throw new PdfError(
+          'damaged',
+          `Page ${index + 1} can't be opened: have it scanned again or repaired.`,
+        );
+      }
+      try {
+        return work(page);
+      } finally {
+        functions.FPDF_ClosePage(page);
+      }
+    });
+  }
+
+  /** Frees the document and its bytes; a second call does nothing. */
+  close(): void {
+    if (!this.#document) return;
+    this.pdfium.functions.FPDF_CloseDocument(this.#document);
+    this.pdfium.functions.free(this.#bytes);
+    this.#document = 0;
+    this.#bytes = 0;
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+/**
+ * Opens a PDF held in memory. Throws `PdfError` with reason `empty`, `not-pdf`, `encrypted`
+ * (a password is needed) or `damaged`.
+ */
+export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
+  if (bytes.length === 0) {
+    throw new PdfError('empty', 'The file is empty (0 bytes): ask its sender for it again.');
+  }
+  if (!hasPdfHeader(bytes)) {
+    throw new PdfError('not-pdf', 'The file is not a PDF: it has no PDF header. Send it as a PDF.');
+  }
+  const pdfium = await loadPdfium();
+  return trapped('The PDF is damaged beyond reading: ask its sender for a sound copy.', () =>
+    openIn(pdfium, bytes),
+  );
+}
+
+function openIn(pdfium: Pdfium, bytes: Uint8Array): PdfDocument {
+  const { functions } = pdfium;
+  const copy = functions.malloc(bytes.length);
+  if (!copy) throw new PdfError('damaged', 'The PDF is too large to be held in memory: split it.');
+  pdfium.memory.HEAPU8.set(bytes, copy);
+  const document = functions.FPDF_LoadMemDocument(copy, bytes.length, 0);
+  if (!document) {
+    const fault = openingFault(functions.FPDF_GetLastError());
+    functions.free(copy);
+    throw fault;
+  }
+  const pdf = new PdfDocument(pdfium, document, copy);
+  if (pdf.pageCount > 0) return pdf;
+  pdf.close();
+  throw new PdfError('damaged', 'The PDF has no page that can be read: ask its sender for a sound copy.');
+}
+
+function openingFault(code: number): PdfError {
+  if (code === PASSWORD_NEEDED) {
+    return new PdfError('encrypted', 'The PDF opens only with a password: ask its sender for an open copy.');
+  }
+  if (code === UNKNOWN_SECURITY) {
+    return new PdfError(
+      'encrypted',
+      'The PDF is protected in a way that is not known here: ask for an open copy.',
+    );
+  }
+  return new PdfError('damaged', 'The PDF is cut off or damaged: ask its sender for a sound copy.');
+}
+
+function hasPdfHeader(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_SEARCHED)).includes(
+    '%PDF-',
+  );
+}
+
+function trapped<Result>(message: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'RuntimeError')) throw error;
+    abandonPdfium();
+    throw new PdfError('damaged', message, { cause: error });
+  }
+}

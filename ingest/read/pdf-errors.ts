@@ -1,0 +1,13 @@
+/** Why a PDF, or one page of it, can't be read. */
+export type PdfFault = 'empty' | 'not-pdf' | 'encrypted' | 'damaged';
+
+/** A PDF that can't be read: `reason` for programs, the message a plain sentence for the ledger. */
+export class PdfError extends Error {
+  override readonly name = 'PdfError';
+  readonly reason: PdfFault;
+
+  constructor(reason: PdfFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
