@@ -16,7 +16,12 @@ export interface DocumentView extends DocumentSummary {
   readonly contentHash: string;
   readonly links: readonly DocumentLink[];
   /** One entry a page, in order. Sizes in points. */
-  readonly pages: readonly { readonly number: number; readonly width: number; readonly height: number; readonly needsOcr: boolean }[];
+  readonly pages: readonly {
+    readonly number: number;
+    readonly width: number;
+    readonly height: number;
+    readonly needsOcr: boolean;
+  }[];
 }
 
 /** A document that this one names. `document` is given when it is in the archive and this reader may read it. */
@@ -36,7 +41,11 @@ export interface PageView {
   readonly words: readonly PageWord[];
   readonly lit: readonly LitBox[];
   /** UTF-16 ranges of `text` that are lit, in order, none overlapping. */
-  readonly litText: readonly { readonly start: number; readonly end: number; readonly kind: LitBox['kind'] }[];
+  readonly litText: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly kind: LitBox['kind'];
+  }[];
   readonly needsOcr: boolean;
   readonly needsOcrReason: string | null;
   readonly confidence: number | null;

@@ -1,0 +1,50 @@
+import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { ImageViews } from '../audit/image-views.ts';
+import { accountRoutes } from './account-routes.ts';
+import { documentRoutes } from './document-routes.ts';
+import { answerError, answerNotFound } from './error-answers.ts';
+import { guard } from './guard.ts';
+import { imageRoutes, thumbnailRoutes } from './image-routes.ts';
+import { InvalidRequestError } from './request-errors.ts';
+import { logRequests } from './request-log.ts';
+import { searchRoutes } from './search-routes.ts';
+import { forgeryProtection, keepOutOfCaches, securityHeaders } from './security.ts';
+import type { ApiEnvironment } from './environment.ts';
+import type { Services } from './services.ts';
+
+const BODY_BYTES = 16 * 1024;
+
+/**
+ * The whole API: `/api` (JSON) and `/iiif` (page images). Every route needs a session unless `surfaces.ts` lists it as
+ * public. The routes are chained so that `hc<Api>` knows their types.
+ */
+export function makeApi(services: Services) {
+  const views = new ImageViews();
+  return new Hono<ApiEnvironment>()
+    .onError(answerError(services))
+    .notFound(answerNotFound)
+    .use(
+      requestId({ headerName: '' }),
+      logRequests(services.log),
+      securityHeaders(services),
+      keepOutOfCaches,
+      bodyLimit({
+        maxSize: BODY_BYTES,
+        onError: () => {
+          throw new InvalidRequestError(`The request's body is larger than ${BODY_BYTES} bytes.`);
+        },
+      }),
+      forgeryProtection(services),
+      guard(services),
+    )
+    .route('/api', accountRoutes(services))
+    .route('/api', searchRoutes(services))
+    .route('/api', documentRoutes(services))
+    .route('/api', thumbnailRoutes(services, views))
+    .route('/iiif', imageRoutes(services, views));
+}
+
+/** The API's type, for the portal's `hc<Api>`. */
+export type Api = ReturnType<typeof makeApi>;

@@ -1,0 +1,18 @@
+import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
+import type { ApiEnvironment } from './environment.ts';
+
+/** One line a request: id, method, path without its query (which holds what people search for), status, milliseconds. */
+export function logRequests(log: Logger) {
+  return createMiddleware<ApiEnvironment>(async (context, next) => {
+    const start = performance.now();
+    await next();
+    log.info({
+      requestId: context.get('requestId'),
+      method: context.req.method,
+      path: context.req.path,
+      status: context.res.status,
+      milliseconds: Math.round(performance.now() - start),
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import type { Reader } from '@tangthu/db/reader';
+import type { Store } from '@tangthu/db/store';
+import type { Logger } from 'pino';
+import type { PageImages } from '../images/page-images.ts';
+import type { Originals } from '../records/originals.ts';
+import type { SearchRequest, SearchResult } from '../retrieval/search-result.ts';
+
+/** What the API works with; made once at the start. */
+export interface Services {
+  readonly store: Store;
+  readonly originals: Originals;
+  readonly images: PageImages;
+  readonly search: (reader: Reader, request: SearchRequest) => Promise<SearchResult>;
+  readonly log: Logger;
+  /** Whether demonstration accounts may sign in without a password. */
+  readonly demonstration: boolean;
+  /** The address that people type, where a proxy stands before the server; cookies are `Secure` when it is https. */
+  readonly publicOrigin?: string | undefined;
+}

@@ -1,0 +1,83 @@
+import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import type { Store, Transaction } from '@tangthu/db/store';
+import { litPage, type WordRange } from '../retrieval/lighting.ts';
+import { RecordNotFoundError } from './record-errors.ts';
+import type { PageView, PageWord } from './record-view.ts';
+
+/** The page that is asked for, and what to light on it: the words of a query, a passage by its ordinal, or both. */
+export interface PageRequest {
+  readonly document: string;
+  readonly number: number;
+  readonly query: string;
+  readonly passage?: number | undefined;
+}
+
+interface PageRow {
+  readonly text: string;
+  readonly wordSpans: readonly number[];
+  readonly wordBoxes: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly needsOcr: boolean;
+  readonly needsOcrReason: string | null;
+  readonly confidence: number | null;
+}
+
+/** Opens a page that this reader may read; throws `RecordNotFoundError` when it is hidden or missing. */
+export async function openPage(store: Store, reader: Reader, request: PageRequest): Promise<PageView> {
+  const agencies = readableAgencies(reader);
+  const { page, passage } = await asReader(store, reader, async (records) => ({
+    page: await readPage(records, request, agencies),
+    passage: await readPassage(records, request, agencies),
+  }));
+  const { boxes, ranges } = litPage(page, request.query, passage);
+  const { wordSpans, wordBoxes, ...shown } = page;
+  return { ...shown, number: request.number, words: wordsOf(page), lit: boxes, litText: ranges };
+}
+
+async function readPage(
+  records: Transaction,
+  { document, number }: PageRequest,
+  agencies: readonly number[],
+): Promise<PageRow> {
+  const [page] = await records.query<PageRow>(
+    `select text, word_spans as "wordSpans", word_boxes as "wordBoxes", width, height,
+       needs_ocr as "needsOcr", needs_ocr_reason as "needsOcrReason", confidence
+     from page where document = $1 and number = $2 and custodian = any ($3)`,
+    [document, number, agencies],
+  );
+  if (!page) throw new RecordNotFoundError();
+  return page;
+}
+
+/** The words of the passage that stand on this page; none when no passage is asked for or it is elsewhere. */
+async function readPassage(
+  records: Transaction,
+  { document, number, passage }: PageRequest,
+  agencies: readonly number[],
+): Promise<WordRange[]> {
+  if (passage === undefined) return [];
+  const [chunk] = await records.query<{ spans: readonly (WordRange & { readonly page: number })[] }>(
+    'select spans from chunk where document = $1 and ordinal = $2 and custodian = any ($3)',
+    [document, passage, agencies],
+  );
+  return chunk?.spans.filter(({ page }) => page === number) ?? [];
+}
+
+function wordsOf({ wordSpans, wordBoxes, width, height }: PageRow): PageWord[] {
+  return Array.from({ length: wordSpans.length / 2 }, (_, word) => ({
+    start: wordSpans[2 * word] ?? 0,
+    end: wordSpans[2 * word + 1] ?? 0,
+    box: [
+      share(wordBoxes[4 * word], width),
+      share(wordBoxes[4 * word + 1], height),
+      share(wordBoxes[4 * word + 2], width),
+      share(wordBoxes[4 * word + 3], height),
+    ],
+  }));
+}
+
+/** Five decimals: finer than a pixel of any scan. */
+function share(points: number | undefined, whole: number): number {
+  return Math.round(((points ?? 0) / whole) * 1e5) / 1e5;
+}
