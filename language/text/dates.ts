@@ -1,3 +1,5 @@
+import { findInNfc } from './offsets.ts';
+
 /** A date found in a text: `start` and `end` are UTF-16 offsets; `day` and `month` are absent where the text has none. */
 export interface FoundDate {
   readonly start: number;
@@ -11,10 +13,13 @@ export interface FoundDate {
   readonly place?: string;
 }
 
-const place = String.raw`(?:(?<place>\p{Lu}[\p{L}.'’ -]{1,60}?)[ \t]*,[ \t]*)?`;
+// Title case (`Thành phố Hồ Chí Minh`, `TP. Huế`, `Bà Rịa - Vũng Tàu`) or capitals only; a number's symbol before it is not its part.
+const placeBefore =
+  /(?<![^\s])(?<place>(?:TP ?\.? ?)?\p{Lu}[\p{Ll}'’]+(?:(?: | - )(?:\p{Lu}[\p{Ll}'’]+|phố|xã|trấn|khu|\d{1,2})){0,8}|\p{Lu}{2,}(?:(?: | - )\p{Lu}+){0,8})[ \t]*,[ \t]*$/u;
+const longestPlace = 70;
 const blank = String.raw`[\s.…_]*`;
 const inWords = new RegExp(
-  String.raw`${place}(?<![\p{L}\d])(?:ng[àa]y${blank}(?<d>\d{1,2})?${blank})?th[áa]ng${blank}(?<m>\d{1,2})?${blank}n[ăa]m\s*(?<y>\d{4})(?!\d)`,
+  String.raw`(?<![\p{L}\d])(?:ng[àa]y${blank}(?<d>\d{1,2})?${blank})?th[áa]ng${blank}(?<m>\d{1,2})?${blank}n[ăa]m\s*(?<y>\d{4})(?!\d)`,
   'giu',
 );
 const inFigures =
@@ -27,7 +32,11 @@ function isDay(year: number, month: number, day: number): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-function dateOf(match: RegExpMatchArray): FoundDate | undefined {
+function placeBeforeDate(text: string, start: number): string | undefined {
+  return placeBefore.exec(text.slice(Math.max(0, start - longestPlace), start))?.groups?.['place'];
+}
+
+function dateOf(text: string, match: RegExpExecArray): FoundDate | undefined {
   const groups = match.groups ?? {};
   const year = Number(groups['y']);
   const month = groups['m'] ? Number(groups['m']) : undefined;
@@ -37,26 +46,33 @@ function dateOf(match: RegExpMatchArray): FoundDate | undefined {
   const iso = [year, month, day]
     .filter((part) => part !== undefined)
     .map((part) => String(part).padStart(2, '0'));
-  const start = match.index ?? 0;
+  const place = /^ngày/iu.test(match[0]) ? placeBeforeDate(text, match.index) : undefined;
   return {
-    start,
-    end: start + match[0].length,
+    start: match.index,
+    end: match.index + match[0].length,
     year,
     ...(month !== undefined && { month }),
     ...(day !== undefined && { day }),
     iso: iso.join('-'),
-    ...(groups['place'] && { place: groups['place'].trim() }),
+    ...(place && { place }),
   };
 }
 
-/** All dates of a text in reading order, in words (`ngày 05 tháng 6 năm 2025`) or figures; impossible ones are left out. */
-export function findDates(text: string): FoundDate[] {
+function datesOfNfc(text: string): FoundDate[] {
   const found: FoundDate[] = [];
   for (const pattern of [inWords, inFigures, monthInFigures, yearInWords]) {
     for (const match of text.matchAll(pattern)) {
-      const date = dateOf(match);
+      const date = dateOf(text, match);
       if (date && !found.some((other) => date.start < other.end && other.start < date.end)) found.push(date);
     }
   }
   return found.sort((one, two) => one.start - two.start);
+}
+
+/**
+ * All dates of a text in reading order, in words (`ngày 05 tháng 6 năm 2025`) or figures (`05/6/2025`), as precise as
+ * they are written; a day that the calendar lacks is not found.
+ */
+export function findDates(text: string): FoundDate[] {
+  return findInNfc(text, datesOfNfc);
 }

@@ -1,9 +1,11 @@
 // How document numbers are written: on the page and in citations (strictly), and by someone typing a query (loosely).
 
-// Capitals, with single small letters inside as in TTg, CTr, QyĐ, Ttr; digits as in QH15; & as in GD&ĐT.
-const token = String.raw`\p{Lu}(?:\p{Ll}?[\p{Lu}\d&])*(?:(?<=[\p{Lu}\d]{2}|^\p{Lu})\p{Ll})?(?![\p{L}\d])`;
-// A letter for a digit (l55, 1O5) counts only beside a real digit.
-const digits = String.raw`(?=[OolI]{0,5}\d)[\dOolI]{1,6}`;
+// Capitals, with single small letters inside as in TTg, CTr, QyĐ; & as in GD&ĐT. Digits belong to it in QH15, HĐNN8 and
+// Q10 only; elsewhere they are a footnote's mark (NQ-CP2).
+const letters = String.raw`\p{Lu}(?:\p{Ll}?[\p{Lu}&])*(?:(?<=\p{Lu}{2})\p{Ll})?(?!\p{L})`;
+const token = String.raw`${letters}(?:(?<=QH|NN|HĐND|UB(?!ND)\p{Lu}{1,8}|K|[-–./]\p{Lu})\d{1,2}(?!\d))?`;
+// A letter for a digit (l55, 1O5) counts only beside a real digit. Some numbers have two parts: 66.16/2026/NQ-CP.
+const digits = String.raw`(?:\d{1,3}\.)?(?=[OolI]{0,5}\d)[\dOolI]{1,6}`;
 const before = String.raw`(?<![\p{L}\d][./-]?)`;
 const stateNumber = String.raw`(?<number>${digits}[a-z]?)\s?/\s?(?:(?<year>(?:19|20)\d{2})\s?/\s?)?`;
 const stateSymbol = String.raw`(?<symbol>${token}(?:(?:\s?[-–]\s?|[./])${token})*)`;
@@ -18,9 +20,9 @@ export const partyPattern = new RegExp(before + partyNumber + partySymbol, 'gu')
 /** Matches what may stand before the number on its line: `Số:`, `Luật số:`, and `So`, `S6` as OCR reads it. */
 export const label = /^(?:\p{L}[\p{L} ]{0,30}\s)?s[ốôóoỗồ6é]\s*[:.;]*\s*/iu;
 
-/** Matches a typed number with up to five runs of letters after it, parted by spaces, slashes, dots or hyphens. */
+/** Matches a typed number with up to ten runs of letters after it, parted by spaces, slashes, dots or hyphens. */
 export const typedPattern =
-  /(?<![\p{L}\d.,])(?:s[ốo]\s*[:.]?\s*)?(?<number>(?=[oli]{0,5}\d)[\doli]{1,6}[a-z]?)\s*[-–/.\s]\s*(?:(?<year>(?:19|20)\d{2})\s*[-–/\s]\s*)?(?<symbol>[\p{L}&]+\d{0,2}(?:\s*[-–/.\s]\s*[\p{L}&]+\d{0,2}){0,4})(?![\p{L}\d])/giu;
+  /(?<![\p{L}\d.,])(?:s[ốo]\s*[:.]?\s*)?(?<number>(?:\d{1,3}\.)?(?=[oli]{0,5}\d)[\doli]{1,6}[a-z]?)\s*[-–/.\s]\s*(?:(?<year>(?:19|20)\d{2})\s*[-–/\s]\s*)?(?<symbol>[\p{L}&]+\d{0,2}(?:\s*[-–/.\s]\s*[\p{L}&]+\d{0,2}){0,9})(?![\p{L}\d])/giu;
 /** Matches a number typed in one go: `155khubnd`. */
 export const gluedPattern = /(?<![\p{L}\d])(?<number>\d{1,6})(?<symbol>[\p{L}]{2,16}\d{0,2})(?![\p{L}\d])/giu;
 

@@ -7,7 +7,8 @@ import {
   typedPattern,
 } from './document-number-patterns.ts';
 import { documentTypeOfAbbreviation, documentTypes } from './document-types.ts';
-import { fold } from './fold.ts';
+import { fold, strokeD } from './fold.ts';
+import { findInNfc } from './offsets.ts';
 
 /** The number and symbol of a document, as printed on its first page or cited in another one. */
 export interface DocumentNumber {
@@ -52,17 +53,13 @@ function partsOfSymbol(symbol: string, party: boolean): { type?: string; issuer:
 
 function documentNumberOf(match: RegExpMatchArray, partyForm: boolean): DocumentNumber {
   const { number = '', year, symbol: written = '' } = match.groups ?? {};
-  const symbol = written.normalize('NFC').replace(/\s/g, '').replaceAll('–', '-');
+  const symbol = strokeD(written).replace(/\s/g, '').replaceAll('–', '-');
   const parts = partsOfSymbol(symbol, partyForm);
   const party = partyForm && !stateIssuers.test(parts.issuer);
   return { number: digitsOf(number), ...(year && { year: Number(year) }), symbol, ...parts, party };
 }
 
-/**
- * Every document number in a running text (NFC), in reading order: `155/KH-UBND`, `30/2020/NĐ-CP`, `127-KL/TW`.
- * A number broken over two lines is found too; dates and fractions are not.
- */
-export function findDocumentNumbers(text: string): FoundDocumentNumber[] {
+function numbersOfNfc(text: string): FoundDocumentNumber[] {
   const found: FoundDocumentNumber[] = [];
   for (const [pattern, party] of [
     [statePattern, false],
@@ -77,11 +74,19 @@ export function findDocumentNumbers(text: string): FoundDocumentNumber[] {
 }
 
 /**
+ * Every document number in a running text, in reading order: `155/KH-UBND`, `30/2020/NĐ-CP`, `127-KL/TW`.
+ * A number broken over two lines is found too; dates and fractions are not.
+ */
+export function findDocumentNumbers(text: string): FoundDocumentNumber[] {
+  return findInNfc(text, numbersOfNfc);
+}
+
+/**
  * The document number that a line starts with, after an optional `Số:` or `Luật số:`; what follows on the line
  * (often place and date) is ignored. Undefined where the line has none, or where the number is left blank.
  */
 export function parseDocumentNumber(line: string): DocumentNumber | undefined {
-  const text = line.normalize('NFC').trim();
+  const text = strokeD(line.normalize('NFC')).trim();
   const labelled = label.exec(text)?.[0].length ?? 0;
   const first = findDocumentNumbers(text)[0];
   if (!first || first.start !== labelled) return undefined;
@@ -90,13 +95,18 @@ export function parseDocumentNumber(line: string): DocumentNumber | undefined {
   return rest === '' || (start > 0 && /^[\s,;.]/.test(rest)) ? number : undefined;
 }
 
+const thousandsMark = /\.(?=\d{3}(?!\d))/;
+
 /**
  * The canonical key of a number and symbol: folded letters and digits only, leading zeros dropped, so that spelling
  * and OCR variants of one number coincide: `155`, `KH-UBND` → `155khubnd`. Give the year where the number bears one.
  */
 export function documentNumberKey(number: string, symbol: string, year?: number): string {
   const letters = fold(symbol).replace(/[^\p{L}\d]/gu, '');
-  return fold(digitsOf(number)).replace(/^0+(?=.)/, '') + (year ?? '') + letters;
+  const digits = fold(digitsOf(number))
+    .replace(thousandsMark, '')
+    .replace(/^0+(?=\d)/, '');
+  return digits + (year ?? '') + letters;
 }
 
 const typeAbbreviations = new Set(documentTypes.flatMap((type) => type.abbreviations.map(fold)));
@@ -134,7 +144,7 @@ function keysWithYear(number: string, symbol: string, year?: string | number): s
  * Empty where the query has none.
  */
 export function documentNumberKeys(text: string): string[] {
-  const query = text.normalize('NFC');
+  const query = strokeD(text.normalize('NFC'));
   const keys = findDocumentNumbers(query).flatMap(({ number, symbol, year }) =>
     keysWithYear(number, symbol, year),
   );

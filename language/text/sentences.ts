@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { findInNfc } from './offsets.ts';
 
 /** Where a sentence stands in its text: UTF-16 offsets, without the white space around it. */
 export interface Sentence {
@@ -43,11 +44,7 @@ function endsSentence(text: string, from: number, at: number, mark: string): boo
   return !(mark === '.' && belongsToWord(text, from, at));
 }
 
-/**
- * The sentences of a text in reading order. A line break alone ends none; a blank line, the start of a list item or
- * of an article, and `;` or `:` at the end of a line do. `Điều 1.`, `TP.`, `1.000.000` and initials stay whole.
- */
-export function sentences(text: string): Sentence[] {
+function sentencesOfNfc(text: string): Sentence[] {
   const found: Sentence[] = [];
   let from = 0;
   const close = (to: number): void => {
@@ -62,4 +59,12 @@ export function sentences(text: string): Sentence[] {
   }
   close(text.length);
   return found;
+}
+
+/**
+ * The sentences of a text in reading order. A line break alone ends none; a blank line, the start of a list item or
+ * of an article, and `;` or `:` at the end of a line do. `Điều 1.`, `TP.`, `1.000.000` and initials stay whole.
+ */
+export function sentences(text: string): Sentence[] {
+  return findInNfc(text, sentencesOfNfc);
 }

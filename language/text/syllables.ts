@@ -1,3 +1,4 @@
+import { strokeD } from './fold.ts';
 import { placeToneMark } from './tone-marks.ts';
 
 /** One run of letters and digits: `start` and `end` are UTF-16 offsets, `text` is its lower-cased index form. */
@@ -27,7 +28,12 @@ function characterKinds(): Uint8Array {
   return table;
 }
 
-const astralLetter = /[\p{L}\p{Nd}]/u;
+const astralStart = /[\p{L}\p{Nd}]/u;
+const astralRest = /[\p{L}\p{Nd}\p{M}]/u;
+
+function isAstralLetter(text: string, at: number, start: number): boolean {
+  return (at > start ? astralRest : astralStart).test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+}
 
 /** Where the run of letters, digits and their marks that starts at `start` ends; `start` itself where none starts. */
 function runEnd(text: string, start: number): number {
@@ -35,8 +41,7 @@ function runEnd(text: string, start: number): number {
   while (at < text.length) {
     const kind = kinds[text.charCodeAt(at)];
     if (kind === letter || (kind === mark && at > start)) at++;
-    else if (kind === surrogate && astralLetter.test(String.fromCodePoint(text.codePointAt(at) ?? 0)))
-      at += 2;
+    else if (kind === surrogate && isAstralLetter(text, at, start)) at += 2;
     else break;
   }
   return at;
@@ -60,7 +65,7 @@ function indexFormOf(written: string): string {
 
 function makeIndexForm(written: string): string {
   const lower = written.normalize('NFC').toLowerCase().normalize('NFC');
-  return placeToneMark(lower.replace(looseMarks, ''));
+  return placeToneMark(strokeD(lower).replace(looseMarks, ''));
 }
 
 /** The syllables of a text in reading order; a number is a syllable too. NFC and NFD input give the same texts. */
