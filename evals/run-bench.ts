@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util';
+import { benchIngest } from './bench/ingest.ts';
+import { benchSearch } from './bench/search.ts';
+import { printResults, writeResults, type Results } from './report.ts';
+
+const BENCHMARKS: Record<string, () => Promise<Results>> = { ingest: benchIngest, search: benchSearch };
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const name = positionals[0] ?? '';
+const benchmark = BENCHMARKS[name];
+if (benchmark) {
+  const results = await benchmark();
+  printResults(`bench ${name}`, results);
+  if (values.json) writeResults(values.json, `bench ${name}`, results);
+} else {
+  console.error(`Say which benchmark to run: ${Object.keys(BENCHMARKS).join(', ')}`);
+  process.exitCode = 1;
+}

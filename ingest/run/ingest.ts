@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { basename, relative, resolve } from 'node:path';
+import type { Embeddings } from '@langchain/core/embeddings';
+import { ensureVectorIndex, prepareEmbeddings, type EmbeddingModel } from '@tangthu/db/embedding-table';
+import type { Store } from '@tangthu/db/store';
+import { asWriter } from '@tangthu/db/writer';
+import { contentHashOf, keepOriginal } from '../originals/originals.ts';
+import type { FoundFile } from './find-files.ts';
+import { openLedger, type LedgerItem } from './ledger.ts';
+import type { Placement } from './placement.ts';
+import { embeddedText } from './prepare.ts';
+import { openPreparePool, type PreparePool } from './prepare-pool.ts';
+import { storeDocument } from './store-document.ts';
+
+/** What a run needs: the store, the folder of originals and the model. */
+export interface IngestContext {
+  readonly store: Store;
+  readonly originals: string;
+  readonly embeddings: Embeddings & EmbeddingModel;
+}
+
+/** What a run is asked to do. `placementOf` says where each file belongs. */
+export interface IngestRequest {
+  readonly files: readonly FoundFile[];
+  readonly source: string;
+  readonly custodian: number;
+  readonly placementOf: (path: string) => Placement;
+  /** Threads that read PDFs; one is enough to keep embedding and storing busy on two cores. */
+  readonly workers?: number;
+  /** Called after each file with its line of the ledger. */
+  readonly onItem?: (item: LedgerItem, file: FoundFile) => void;
+}
+
+/** The tally of a run. */
+export interface IngestSummary {
+  readonly run: string;
+  readonly items: readonly LedgerItem[];
+}
+
+/**
+ * Brings files into the store, one transaction a document. What a custodian holds already is passed over by its content
+ * hash, so a run that was killed goes on where it was. A file that cannot go in is listed with its reason and the run goes on.
+ */
+export async function ingest(context: IngestContext, request: IngestRequest): Promise<IngestSummary> {
+  await prepareEmbeddings(context.store, context.embeddings);
+  const ledger = await openLedger(context.store, request.custodian, request.source);
+  const workers = request.workers ?? 1;
+  const pool = openPreparePool(workers);
+  const items: LedgerItem[] = [];
+  try {
+    await inParallel(request.files, workers + 1, async (file) => {
+      const item = await ingestFile(context, pool, request, file);
+      await ledger.record(item);
+      items.push(item);
+      request.onItem?.(item, file);
+    });
+  } finally {
+    await pool.close();
+  }
+  await ensureVectorIndex(context.store);
+  await ledger.finish();
+  return { run: ledger.run, items };
+}
+
+async function ingestFile(
+  context: IngestContext,
+  pool: PreparePool,
+  request: IngestRequest,
+  file: FoundFile,
+): Promise<LedgerItem> {
+  const path = relative(resolve(request.source), file.path) || basename(file.path);
+  const placement = request.placementOf(file.path);
+  const bytes = await readFile(file.path).catch((error: unknown) => error as NodeJS.ErrnoException);
+  if (!Buffer.isBuffer(bytes)) {
+    return {
+      path,
+      outcome: 'refused',
+      reason: `The file could not be read from the disk (${bytes.message}).`,
+    };
+  }
+  const contentHash = contentHashOf(bytes);
+  const held = await storedDocument(context.store, placement.custodian, contentHash);
+  if (held) return { path, outcome: 'already-stored', contentHash, ...held };
+  const prepared = await pool.prepare(bytes);
+  if ('outcome' in prepared) return { path, contentHash, ...prepared };
+  const vectors = await context.embeddings.embedDocuments(prepared.chunks.map(embeddedText));
+  await keepOriginal(context.originals, contentHash, bytes);
+  const document = await storeDocument(context.store, {
+    placement,
+    contentHash,
+    originalName: path,
+    byteSize: bytes.length,
+    prepared,
+    vectors,
+  });
+  const pagesNeedingOcr = prepared.pages.filter(({ needsOcrReason }) => needsOcrReason).length;
+  const outcome = document ? 'stored' : 'already-stored';
+  return { path, outcome, contentHash, document, pages: prepared.pages.length, pagesNeedingOcr };
+}
+
+async function storedDocument(
+  store: Store,
+  custodian: number,
+  contentHash: Uint8Array,
+): Promise<Pick<LedgerItem, 'document' | 'pages'> | undefined> {
+  const [row] = await asWriter(store, (writer) =>
+    writer.query<{ id: string; page_count: number }>(
+      'select id, page_count from document where custodian = $1 and content_hash = $2',
+      [custodian, contentHash],
+    ),
+  );
+  return row && { document: row.id, pages: row.page_count };
+}
+
+async function inParallel<Item>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = items[Symbol.iterator]();
+  const lane = async (): Promise<void> => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+}

@@ -1,0 +1,72 @@
+import { indexTerms } from '@tangthu/language/text/terms';
+import { chunkDocument } from '../chunk/chunk-document.ts';
+import { openPdf } from '../read/pdf-document.ts';
+import { PdfError } from '../read/pdf-errors.ts';
+import { readPage, type PageText } from '../read/page-text.ts';
+import { textVerdict } from '../read/text-verdict.ts';
+import { findLinks } from '../understand/links.ts';
+import { readMetadata } from '../understand/metadata.ts';
+import type { PreparedDocument, PreparedPage, Refusal } from './prepared-document.ts';
+
+const EMPTY_PAGE = { text: '', words: [] };
+
+/**
+ * Reads a PDF whole: pages with word boxes, metadata, chunks with their terms, links. A page whose text cannot be used
+ * keeps its size and the reason, and lends no words. A PDF that cannot be read, or that bears a secrecy stamp, comes
+ * back as a refusal with its sentence.
+ */
+export async function prepare(bytes: Uint8Array): Promise<PreparedDocument | Refusal> {
+  try {
+    const pages = await readPages(bytes);
+    const usable = pages.map(({ page, reason }) => (reason ? { ...page, ...EMPTY_PAGE } : page));
+    const metadata = readMetadata(usable);
+    if (metadata.secrecy) {
+      return {
+        outcome: 'quarantined',
+        reason: 'The document bears a secrecy stamp. It was not stored: take it to the network for secrets.',
+      };
+    }
+    return {
+      metadata,
+      pages: pages.map(({ reason }, index) => preparedPage(usable[index] as PageText, reason)),
+      chunks: chunkDocument(usable).map((chunk) => ({ ...chunk, terms: indexTerms(embeddedText(chunk)) })),
+      links: usable.flatMap(({ text }) => findLinks(text)),
+    };
+  } catch (error) {
+    if (error instanceof PdfError) return { outcome: 'refused', reason: error.message };
+    throw error;
+  }
+}
+
+/** The text of a chunk as it is embedded and indexed: its heading, then its words. */
+export function embeddedText(chunk: { readonly heading: string; readonly text: string }): string {
+  return chunk.heading && !chunk.text.startsWith(chunk.heading)
+    ? `${chunk.heading}\n${chunk.text}`
+    : chunk.text;
+}
+
+async function readPages(bytes: Uint8Array): Promise<{ page: PageText; reason: string | undefined }[]> {
+  using pdf = await openPdf(bytes);
+  return Array.from({ length: pdf.pageCount }, (_, index) => {
+    const page = readPage(pdf, index);
+    const verdict = textVerdict(page);
+    return { page, reason: verdict.usable ? undefined : verdict.reason };
+  });
+}
+
+function preparedPage(page: PageText, needsOcrReason: string | undefined): PreparedPage {
+  return {
+    text: page.text,
+    wordSpans: page.words.flatMap(({ start, end }) => [start, end]),
+    wordBoxes: page.words.flatMap(({ left, top, right, bottom }) =>
+      [left, top, right, bottom].map(hundredths),
+    ),
+    width: page.width,
+    height: page.height,
+    needsOcrReason,
+  };
+}
+
+function hundredths(points: number): number {
+  return Math.round(points * 100) / 100;
+}

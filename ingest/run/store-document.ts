@@ -1,0 +1,141 @@
+import type { Store, Transaction } from '@tangthu/db/store';
+import { vectorType } from '@tangthu/db/embedding-table';
+import { asWriter } from '@tangthu/db/writer';
+import type { Placement } from './placement.ts';
+import type { PreparedDocument } from './prepared-document.ts';
+
+/** What is stored of one file: where it belongs, its bytes' identity, and what was read from it. */
+export interface DocumentToStore {
+  readonly placement: Placement;
+  readonly contentHash: Uint8Array;
+  readonly originalName: string;
+  readonly byteSize: number;
+  readonly prepared: PreparedDocument;
+  /** One vector a chunk, in the chunks' order. */
+  readonly vectors: readonly (readonly number[])[];
+}
+
+/**
+ * Stores a document with its pages, chunks, vectors and links in one transaction and returns its id, or undefined when
+ * this custodian holds the same bytes already.
+ */
+export function storeDocument(store: Store, given: DocumentToStore): Promise<string | undefined> {
+  return asWriter(store, async (writer) => {
+    const document = await insertDocument(writer, given);
+    if (!document) return undefined;
+    await insertPages(writer, document, given);
+    await insertChunks(writer, document, given, vectorType(store));
+    await insertLinks(writer, document, given);
+    return document;
+  });
+}
+
+async function insertDocument(writer: Transaction, given: DocumentToStore): Promise<string | undefined> {
+  const { placement, prepared } = given;
+  const { metadata } = prepared;
+  const columns = {
+    custodian: placement.custodian,
+    mode: placement.mode,
+    fonds: placement.fonds ?? null,
+    file: placement.file ?? null,
+    creator: placement.creator ?? null,
+    content_hash: given.contentHash,
+    original_name: given.originalName,
+    byte_size: given.byteSize,
+    page_count: prepared.pages.length,
+    type: metadata.type ?? null,
+    number: metadata.number ?? null,
+    symbol: metadata.symbol ?? null,
+    document_number: metadata.documentNumber ?? null,
+    number_key: metadata.numberKey ?? null,
+    issued_date: metadata.issuedDate ?? null,
+    place: metadata.place ?? null,
+    issuer: metadata.issuer ?? null,
+    subject: metadata.subject ?? null,
+    signer: metadata.signer ?? null,
+    signing_capacity: metadata.signingCapacity ?? null,
+    fields: JSON.stringify(metadata.fields),
+  };
+  const names = Object.keys(columns);
+  const [row] = await writer.query<{ id: string }>(
+    `insert into document (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})
+     on conflict (custodian, content_hash) do nothing returning id`,
+    Object.values(columns),
+  );
+  return row?.id;
+}
+
+async function insertPages(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {
+  const { pages } = given.prepared;
+  await writer.query(
+    `insert into page (document, custodian, mode, number, text, word_spans, word_boxes, width, height, needs_ocr, needs_ocr_reason)
+     select $1, $2, $3, number, text, word_spans::int[], word_boxes::real[], width, height, needs_ocr_reason is not null, needs_ocr_reason
+     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::real[], $9::real[], $10::text[])
+       as given (number, text, word_spans, word_boxes, width, height, needs_ocr_reason)`,
+    [
+      document,
+      given.placement.custodian,
+      given.placement.mode,
+      pages.map((_, index) => index + 1),
+      pages.map(({ text }) => text),
+      pages.map(({ wordSpans }) => `{${wordSpans.join(',')}}`),
+      pages.map(({ wordBoxes }) => `{${wordBoxes.join(',')}}`),
+      pages.map(({ width }) => width),
+      pages.map(({ height }) => height),
+      pages.map(({ needsOcrReason }) => needsOcrReason ?? null),
+    ],
+  );
+}
+
+async function insertChunks(
+  writer: Transaction,
+  document: string,
+  given: DocumentToStore,
+  vector: string,
+): Promise<void> {
+  const { chunks } = given.prepared;
+  const { custodian, mode } = given.placement;
+  const rows = await writer.query<{ id: string; ordinal: number }>(
+    `insert into chunk (document, custodian, mode, ordinal, heading, text, terms, spans)
+     select $1, $2, $3, ordinal, heading, text, terms, spans::jsonb
+     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::text[]) as given (ordinal, heading, text, terms, spans)
+     returning id, ordinal`,
+    [
+      document,
+      custodian,
+      mode,
+      chunks.map(({ ordinal }) => ordinal),
+      chunks.map(({ heading }) => heading),
+      chunks.map(({ text }) => text),
+      chunks.map(({ terms }) => terms),
+      chunks.map(({ spans }) => JSON.stringify(spans)),
+    ],
+  );
+  const idOf = new Map(rows.map(({ id, ordinal }) => [ordinal, id]));
+  await writer.query(
+    `insert into chunk_embedding (chunk, custodian, mode, embedding)
+     select chunk, $1, $2, embedding::${vector} from unnest($3::uuid[], $4::text[]) as given (chunk, embedding)`,
+    [
+      custodian,
+      mode,
+      chunks.map(({ ordinal }) => idOf.get(ordinal)),
+      given.vectors.map((values) => `[${values.join(',')}]`),
+    ],
+  );
+}
+
+async function insertLinks(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {
+  const { links } = given.prepared;
+  await writer.query(
+    `insert into link (document, custodian, mode, relation, cited_number, cited_key)
+     select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::text[])`,
+    [
+      document,
+      given.placement.custodian,
+      given.placement.mode,
+      links.map(({ relation }) => relation),
+      links.map(({ citedNumber }) => citedNumber),
+      links.map(({ citedKey }) => citedKey),
+    ],
+  );
+}
