@@ -1,4 +1,9 @@
+import sharp, { type Sharp } from 'sharp';
+import type { Originals } from '../records/originals.ts';
+import type { ImageCache } from './image-cache.ts';
 import type { ImageFormat, ImageRequest, PixelSize } from './image-request.ts';
+import { PageRenderer } from './page-renderer.ts';
+import { renderedSize } from './page-size.ts';
 
 /** A page by its content: the original's SHA-256 (hexadecimal), the page's number from 1, its size in points. */
 export interface PageSource {
@@ -8,16 +13,84 @@ export interface PageSource {
   readonly height: number;
 }
 
-/** Images of pages, made on demand and kept in a bounded cache. Access is decided before, by who asks. */
-export interface PageImages {
-  /** A cut of the page at 200 dpi, encoded. */
-  image(page: PageSource, request: ImageRequest): Promise<Uint8Array<ArrayBuffer>>;
-  /** The page in a list: WebP, 240 pixels wide. */
-  thumbnail(page: PageSource): Promise<Uint8Array<ArrayBuffer>>;
-  /** The size in pixels of the whole page image. */
-  size(page: PageSource): PixelSize;
-  close(): Promise<void>;
-}
+/** An encoded image. */
+export type EncodedImage = Uint8Array<ArrayBuffer>;
 
 /** The media type of an image format. */
 export const MEDIA_TYPES: Readonly<Record<ImageFormat, string>> = { jpg: 'image/jpeg', webp: 'image/webp' };
+
+const THUMBNAIL: PixelSize = { width: 240, height: 720 };
+/** Thumbnails are drawn larger and made smaller: finer strokes stay legible. */
+const THUMBNAIL_OVERSIZE = 2;
+
+/** Images of pages, made on demand and kept in a bounded cache. Who may see them is decided before, by who asks. */
+export class PageImages {
+  readonly #originals: Originals;
+  readonly #cache: ImageCache;
+  readonly #renderer = new PageRenderer();
+
+  constructor(originals: Originals, cache: ImageCache) {
+    this.#originals = originals;
+    this.#cache = cache;
+  }
+
+  /** The size in pixels of the whole page image. */
+  size(page: PageSource): PixelSize {
+    return renderedSize(page);
+  }
+
+  /** A cut of the page image, encoded. Throws `RenderError` or `OriginalMissingError`. */
+  image(page: PageSource, { region, size, format }: ImageRequest): Promise<EncodedImage> {
+    const cut = `${region.left},${region.top},${region.width},${region.height}-${size.width},${size.height}`;
+    return this.#cache.get(nameOf(page, `${cut}.${format}`), async () => {
+      const image = sharp(await this.#whole(page))
+        .extract(region)
+        .resize({ ...size, fit: 'fill' });
+      return bytesOf(format === 'webp' ? image.webp({ quality: 82, effort: 2 }) : image.jpeg({ quality: 85 }));
+    });
+  }
+
+  /** The page in a list: WebP, 240 pixels wide. Throws like `image`. */
+  thumbnail(page: PageSource): Promise<EncodedImage> {
+    return this.#cache.get(nameOf(page, 'thumbnail.webp'), async () => {
+      const image = this.#cache.has(nameOf(page, WHOLE))
+        ? sharp(await this.#whole(page))
+        : await this.#draw(page, thumbnailDrawing(page));
+      return bytesOf(image.resize({ ...THUMBNAIL, fit: 'inside' }).webp({ quality: 75 }));
+    });
+  }
+
+  /** Waits for the drawing in progress and ends the renderer. */
+  close(): Promise<void> {
+    return this.#renderer.close();
+  }
+
+  /** The whole page at full size, from which every cut is made. */
+  #whole(page: PageSource): Promise<EncodedImage> {
+    return this.#cache.get(nameOf(page, WHOLE), async () => {
+      const image = await this.#draw(page, renderedSize(page));
+      return bytesOf(image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' }));
+    });
+  }
+
+  async #draw({ contentHash, number }: PageSource, size: PixelSize): Promise<Sharp> {
+    const read = (): Promise<Uint8Array> => this.#originals.read(contentHash);
+    const pixels = await this.#renderer.render(contentHash, number, size, read);
+    return sharp(pixels, { raw: { ...size, channels: 4 } }).removeAlpha();
+  }
+}
+
+const WHOLE = 'whole.jpg';
+
+function nameOf({ contentHash, number }: PageSource, what: string): string {
+  return `${contentHash.slice(0, 2)}/${contentHash}-${number}-${what}`;
+}
+
+function thumbnailDrawing({ width, height }: PageSource): PixelSize {
+  const scale = THUMBNAIL_OVERSIZE * Math.min(THUMBNAIL.width / width, THUMBNAIL.height / height);
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+async function bytesOf(image: Sharp): Promise<EncodedImage> {
+  return new Uint8Array(await image.toBuffer());
+}
