@@ -106,7 +106,7 @@ export function documentNumberKey(number: string, symbol: string, year?: number)
   const digits = fold(digitsOf(number))
     .replace(thousandsMark, '')
     .replace(/^0+(?=\d)/, '');
-  return digits + (year ?? '') + letters;
+  return `${digits}${year ?? ''}${letters}`;
 }
 
 const typeAbbreviations = new Set(documentTypes.flatMap((type) => type.abbreviations.map(fold)));

@@ -8,7 +8,6 @@ export interface Syllable {
   readonly end: number;
 }
 
-const separator = 0;
 const letter = 1;
 const mark = 2;
 const surrogate = 3;

@@ -1,4 +1,4 @@
-const vowels = [...'aăâeêioôơuưy'];
+const vowels = Array.from('aăâeêioôơuưy');
 const marks = ['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
 
 interface TonedVowel {
