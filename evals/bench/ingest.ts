@@ -6,7 +6,7 @@ import { openStore } from '@tangthu/db/open';
 import { migrate } from '@tangthu/db/migrate';
 import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
 import { agencyList } from '@tangthu/ingest/agencies/agency-list';
-import { chunkDocument } from '@tangthu/ingest/chunk/chunk-document';
+import { chunkDocument } from '@tangthu/ingest/chunk/chunks';
 import { bareExtraction } from '@tangthu/ingest/read/bare-extraction';
 import { readPage } from '@tangthu/ingest/read/page-text';
 import { openPdf } from '@tangthu/ingest/read/pdf-document';

@@ -40,7 +40,7 @@ async function withContext(work: (context: IngestContext) => Promise<number>): P
   const store: Store = await openStore(storeLocation(process.env));
   try {
     await migrate(store);
-    const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL']);
+    const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL'] || undefined);
     return await work({ store, embeddings, originals: join(dataFolder(process.env), 'originals') });
   } finally {
     await store.close();

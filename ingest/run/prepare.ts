@@ -1,12 +1,12 @@
 import { indexTerms } from '@tangthu/language/text/terms';
-import { chunkDocument } from '../chunk/chunk-document.ts';
+import { chunkDocument, type Chunk } from '../chunk/chunks.ts';
 import { openPdf } from '../read/pdf-document.ts';
 import { PdfError } from '../read/pdf-errors.ts';
 import { readPage, type PageText } from '../read/page-text.ts';
 import { textVerdict } from '../read/text-verdict.ts';
 import { findLinks } from '../understand/links.ts';
 import { readMetadata } from '../understand/metadata.ts';
-import type { PreparedDocument, PreparedPage, Refusal } from './prepared-document.ts';
+import type { PreparedChunk, PreparedDocument, PreparedPage, Refusal } from './prepared-document.ts';
 
 const EMPTY_PAGE = { text: '', words: [] };
 
@@ -29,7 +29,7 @@ export async function prepare(bytes: Uint8Array): Promise<PreparedDocument | Ref
     return {
       metadata,
       pages: pages.map(({ reason }, index) => preparedPage(usable[index] as PageText, reason)),
-      chunks: chunkDocument(usable).map((chunk) => ({ ...chunk, terms: indexTerms(embeddedText(chunk)) })),
+      chunks: chunkDocument(usable).map(preparedChunk),
       links: usable.flatMap(({ text }) => findLinks(text)),
     };
   } catch (error) {
@@ -50,7 +50,7 @@ async function readPages(bytes: Uint8Array): Promise<{ page: PageText; reason: s
   return Array.from({ length: pdf.pageCount }, (_, index) => {
     const page = readPage(pdf, index);
     const verdict = textVerdict(page);
-    return { page, reason: verdict.usable ? undefined : verdict.reason };
+    return { page, reason: verdict.verdict === 'usable' ? undefined : verdict.reason };
   });
 }
 
@@ -64,6 +64,15 @@ function preparedPage(page: PageText, needsOcrReason: string | undefined): Prepa
     width: page.width,
     height: page.height,
     needsOcrReason,
+  };
+}
+
+/** The store's spans name their last word; the chunk's own end before it. */
+function preparedChunk(chunk: Chunk): PreparedChunk {
+  return {
+    ...chunk,
+    terms: indexTerms(embeddedText(chunk)),
+    spans: chunk.spans.map(({ page, from, to }) => ({ page, from, to: to - 1 })),
   };
 }
 
