@@ -57,8 +57,14 @@ test('a quoted phrase is lit as a whole', () => {
 test('a document number is lit however it is typed', () => {
   for (const typed of ['155/KH-UBND', '155 kh ubnd', '155khubnd', 'số 155-KH/UBND']) {
     const page = pageOf('Số: 155/KH-UBND ngày 5');
-    expect(litPage(page, typed).boxes, typed).toHaveLength(1);
-    expect(litPage(page, typed).boxes[0]?.left, typed).toBe(0.04);
+    expect(
+      litPage(page, typed).boxes.map(({ left }) => left),
+      typed,
+    ).toContain(0.04);
+    expect(
+      litPage(page, typed).boxes.map(({ left }) => left),
+      typed,
+    ).not.toContain(0.2);
   }
 });
 

@@ -37,7 +37,7 @@ export interface DocumentSummary {
   readonly pageCount: number;
 }
 
-/** One passage of one document that answers the query. */
+/** A document that answers the query, with its best passage. A search gives one hit a document. */
 export interface SearchHit {
   readonly document: DocumentSummary;
   /** Stable name of the passage inside its document: the link `/documents/{id}?page={page}&passage={ordinal}` opens it. */
@@ -47,6 +47,8 @@ export interface SearchHit {
   readonly page: number;
   readonly snippet: readonly SnippetPiece[];
   readonly boxes: readonly LitBox[];
+  /** Further passages of the same document that answer too, best first. */
+  readonly more: readonly { readonly passage: number; readonly page: number }[];
   readonly foundBy: readonly Ranker[];
   readonly score: number;
 }

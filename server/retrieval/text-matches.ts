@@ -35,8 +35,8 @@ export function findMatches(text: string, query: Query): TextMatches {
   const met = new Set<string>();
   for (const phrase of query.phrases) markPhrase(words, phrase, lit, met);
   for (const wording of query.wordings) markWording(words, wording, lit, met);
-  markNumbers(text, words, query.numberKeys, lit);
-  return { ranges: joined(words, lit), coverage: coverageOf(query, met) };
+  const named = markNumbers(text, words, query.numberKeys, lit);
+  return { ranges: joined(words, lit), coverage: named ? 1 : coverageOf(query, met) };
 }
 
 /** Whether the text contains the phrase (syllables in a row): as it is spelt, or folded where it bears no diacritics. */
@@ -131,14 +131,17 @@ function markNumbers(
   words: readonly Spoken[],
   keys: ReadonlySet<string>,
   lit: Set<number>,
-): void {
-  if (keys.size === 0) return;
-  for (const { start, end, number, symbol, year } of findDocumentNumbers(text)) {
-    if (!keys.has(documentNumberKey(number, symbol, year))) continue;
+): boolean {
+  if (keys.size === 0) return false;
+  const named = findDocumentNumbers(text).filter(({ number, symbol, year }) =>
+    keys.has(documentNumberKey(number, symbol, year)),
+  );
+  for (const { start, end } of named) {
     words.forEach((word, at) => {
       if (word.start < end && word.end > start) lit.add(at);
     });
   }
+  return named.length > 0;
 }
 
 function joined(words: readonly Spoken[], lit: ReadonlySet<number>): TextRange[] {

@@ -1,0 +1,49 @@
+import { readableAgencies } from '@tangthu/db/reader';
+import type { QueryTerm } from '@tangthu/language/text/terms';
+import { documentConditions, narrows } from './document-filter.ts';
+import { Parameters } from './parameters.ts';
+import { RANKING } from './ranking-weights.ts';
+import type { Search } from './search-context.ts';
+import type { SearchFilters } from './search-result.ts';
+
+/** A query of so few heavy terms is also asked for its light ones. */
+const FEW_TERMS = 2;
+
+/**
+ * Ids of the passages that the BM25 index puts first. The index scores with the statistics of the whole store, so this
+ * only gathers; `wordScores` decides. Where the index is not built yet, passages with any of the terms are gathered.
+ */
+export async function chunksByWords(
+  search: Search,
+  terms: readonly QueryTerm[],
+  filters: SearchFilters,
+  limit: number,
+  indexed: boolean,
+): Promise<string[]> {
+  if (terms.length === 0) return [];
+  const parameters = new Parameters();
+  const source = chunksToSearch(search, filters, parameters);
+  const wanted = gatheringTerms(terms);
+  const rows = await search.transaction.query<{ id: string }>(
+    indexed
+      ? `${source} order by c.terms <@> to_bm25query(${parameters.add(wanted.join(' '))}, 'chunk_terms_idx') limit ${limit}`
+      : `${source} and string_to_array(c.terms, ' ') && ${parameters.add(wanted)}::text[] order by c.id limit ${RANKING.phraseGathered}`,
+    parameters.values,
+  );
+  return rows.map(({ id }) => id);
+}
+
+function chunksToSearch(search: Search, filters: SearchFilters, parameters: Parameters): string {
+  const agencies = parameters.add(readableAgencies(search.reader));
+  const own = `c.custodian = any(${agencies}::int[])`;
+  if (!narrows(filters)) return `select c.id from chunk c where ${own}`;
+  const conditions = documentConditions(filters, parameters);
+  return `select c.id from chunk c join document d on d.id = c.document where ${own} and d.custodian = any(${agencies}::int[])${conditions}`;
+}
+
+/** The heavy terms: the index knows no weights, and light terms have the longest postings. */
+function gatheringTerms(terms: readonly QueryTerm[]): string[] {
+  const heaviest = Math.max(...terms.map(({ weight }) => weight));
+  const heavy = new Set(terms.filter(({ weight }) => weight === heaviest).map(({ term }) => term));
+  return heavy.size > FEW_TERMS ? [...heavy] : [...new Set(terms.map(({ term }) => term))];
+}

@@ -1,0 +1,102 @@
+import { readableAgencies } from '@tangthu/db/reader';
+import type { QueryTerm } from '@tangthu/language/text/terms';
+import { chunksByMeaning, vectorText } from './candidates-by-meaning.ts';
+import { documentsByNumber } from './candidates-by-number.ts';
+import { chunksByWords } from './candidates-by-words.ts';
+import { vectorType } from '@tangthu/db/embedding-table';
+import { Parameters } from './parameters.ts';
+import type { Query } from './query.ts';
+import { RANKING } from './ranking-weights.ts';
+import type { Search } from './search-context.ts';
+import type { Ranker, SearchFilters } from './search-result.ts';
+import type { StoreState } from './store-state.ts';
+
+/** A passage that may answer the query, with what the ranking needs of it. */
+export interface Candidate {
+  readonly chunk: string;
+  readonly document: string;
+  readonly ordinal: number;
+  readonly terms: string;
+  /** Given for quoted phrases only. */
+  readonly text: string | null;
+  /** Cosine of the passage and the query; null without a vector. */
+  readonly cosine: number | null;
+}
+
+/** Everything gathered for one query. */
+export interface Candidates {
+  readonly passages: readonly Candidate[];
+  /** How well the numbers of documents fit the typed one, by document. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Whether nothing was left out. */
+  readonly complete: boolean;
+}
+
+/** A query made ready: its terms for gathering and ranking, and its vector where meaning counts. */
+export interface PreparedQuery {
+  readonly query: Query;
+  /** The terms of the query as typed, then of its other wordings (abbreviations written out or put in). */
+  readonly wordings: readonly (readonly QueryTerm[])[];
+  /** The terms to gather by: of the quoted phrases where there are any. */
+  readonly gathering: readonly QueryTerm[];
+  readonly vector: readonly number[] | undefined;
+  readonly rankers: ReadonlySet<Ranker>;
+}
+
+/** Gathers the passages that may answer a query, each ranker under the reader's rules and the filters. */
+export async function gatherCandidates(
+  search: Search,
+  prepared: PreparedQuery,
+  filters: SearchFilters,
+  state: StoreState,
+): Promise<Candidates> {
+  const { query, rankers, gathering } = prepared;
+  const phrased = query.phrases.length > 0;
+  const vector = state.embedded ? prepared.vector : undefined;
+  const numbers = rankers.has('number')
+    ? await documentsByNumber(search, query, filters)
+    : new Map<string, number>();
+  const limit = phrased ? RANKING.phraseGathered : RANKING.wordsGathered;
+  const byWords = rankers.has('words')
+    ? await chunksByWords(search, gathering, filters, limit, state.wordsIndexed)
+    : [];
+  const byMeaning = vector && !phrased ? await chunksByMeaning(search, vector, filters) : [];
+  const first = await firstChunks(search, [...numbers.keys()]);
+  const ids = [...new Set([...first, ...byWords, ...byMeaning])];
+  return {
+    passages: await loadCandidates(search, ids, vector, phrased),
+    numbers,
+    complete: byWords.length < limit && byMeaning.length < RANKING.meaningGathered,
+  };
+}
+
+async function firstChunks(search: Search, documents: readonly string[]): Promise<string[]> {
+  if (documents.length === 0) return [];
+  const rows = await search.transaction.query<{ id: string }>(
+    `select distinct on (document) id from chunk
+     where document = any($1::uuid[]) and custodian = any($2::int[]) order by document, ordinal`,
+    [documents, readableAgencies(search.reader)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function loadCandidates(
+  search: Search,
+  ids: readonly string[],
+  vector: readonly number[] | undefined,
+  withText: boolean,
+): Promise<Candidate[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  const parameters = new Parameters();
+  const wanted = parameters.add(ids);
+  const agencies = `any(${parameters.add(readableAgencies(search.reader))}::int[])`;
+  const cosine = vector
+    ? `1 - (e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)})`
+    : 'null::float8';
+  const join = vector ? `left join chunk_embedding e on e.chunk = c.id and e.custodian = ${agencies}` : '';
+  return search.transaction.query<Candidate>(
+    `select c.id as chunk, c.document, c.ordinal, c.terms, ${withText ? 'c.text' : 'null'} as text, ${cosine} as cosine
+     from chunk c ${join} where c.id = any(${wanted}::uuid[]) and c.custodian = ${agencies}`,
+    parameters.values,
+  );
+}

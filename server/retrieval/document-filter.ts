@@ -1,0 +1,29 @@
+import type { Parameters } from './parameters.ts';
+import type { SearchFilters } from './search-result.ts';
+
+/** Whether the filters narrow the search at all. */
+export function narrows(filters: SearchFilters): boolean {
+  const { agency, type, fonds, from, to } = filters;
+  return Boolean(agency?.length || type?.length || fonds?.length || from || to);
+}
+
+/**
+ * The filters as SQL conditions on `document d`, each beginning with `and`; '' where there are none. An agency is met as
+ * custodian or as creator. Part of every candidate query, so that a filter never thins out candidates afterwards.
+ */
+export function documentConditions(filters: SearchFilters, parameters: Parameters): string {
+  const conditions: string[] = [];
+  if (filters.agency?.length) {
+    const ids = `array(select id from agency where code = any(${parameters.add(filters.agency)}::text[]))`;
+    conditions.push(`(d.custodian = any(${ids}) or d.creator = any(${ids}))`);
+  }
+  if (filters.type?.length) conditions.push(`d.type = any(${parameters.add(filters.type)}::text[])`);
+  if (filters.fonds?.length) {
+    conditions.push(
+      `d.fonds = any(array(select id from fonds where code = any(${parameters.add(filters.fonds)}::text[])))`,
+    );
+  }
+  if (filters.from) conditions.push(`d.issued_date >= ${parameters.add(filters.from)}::date`);
+  if (filters.to) conditions.push(`d.issued_date <= ${parameters.add(filters.to)}::date`);
+  return conditions.map((condition) => ` and ${condition}`).join('');
+}

@@ -1,0 +1,77 @@
+import { readableAgencies } from '@tangthu/db/reader';
+import { documentTypeOfAbbreviation, documentTypeOfName } from '@tangthu/language/text/document-types';
+import type { Search } from './search-context.ts';
+import type { AgencyLabel, DocumentSummary } from './search-result.ts';
+
+/** A document's row as lists and facets need it. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly custodian: number;
+  readonly creator: number | null;
+  readonly mode: '01' | '02';
+  readonly type: string | null;
+  readonly document_number: string | null;
+  readonly issued_date: string | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
+  readonly original_name: string;
+  readonly page_count: number;
+  readonly fonds_code: string | null;
+  readonly fonds_title: string | null;
+}
+
+/** The rows of those of the given documents that the reader may read, by id. */
+export async function loadDocuments(
+  { transaction, reader }: Pick<Search, 'transaction' | 'reader'>,
+  ids: readonly string[],
+): Promise<Map<string, DocumentRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.query<DocumentRow>(
+    `select d.id, d.custodian, d.creator, d.mode, d.type, d.document_number, d.issued_date, d.issuer, d.subject,
+            d.original_name, d.page_count, f.code as fonds_code, f.title as fonds_title
+     from document d left join fonds f on f.id = d.fonds
+     where d.id = any($1::uuid[]) and d.custodian = any($2::int[])`,
+    [ids, readableAgencies(reader)],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Codes and newest names of agencies, by id. Agencies are no record: everybody who is signed in may know them. */
+export async function loadAgencies(
+  { transaction }: Pick<Search, 'transaction'>,
+  ids: readonly number[],
+): Promise<Map<number, AgencyLabel>> {
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.query<AgencyLabel & { id: number }>(
+    `select distinct on (a.id) a.id, a.code, coalesce(n.name, a.code) as name
+     from agency a left join agency_name n on n.agency = a.id
+     where a.id = any($1::int[]) order by a.id, n.valid_from desc nulls last, n.name`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, code, name }) => [id, { code, name }]));
+}
+
+/** What a list shows of a document: its title is the subject line, else type and number, else the file's name. */
+export function summaryOf(row: DocumentRow, agencies: ReadonlyMap<number, AgencyLabel>): DocumentSummary {
+  return {
+    id: row.id,
+    title: row.subject ?? numberedTitle(row) ?? row.original_name,
+    type: row.type,
+    documentNumber: row.document_number,
+    issuedDate: row.issued_date,
+    issuer: row.issuer,
+    custodian: agencies.get(row.custodian) ?? { code: '', name: '' },
+    mode: row.mode,
+    pageCount: row.page_count,
+  };
+}
+
+/** The name of a type of document, stored as an abbreviation (`QĐ`) or as a name. */
+export function typeLabel(type: string): string {
+  return (documentTypeOfAbbreviation(type) ?? documentTypeOfName(type))?.name ?? type;
+}
+
+function numberedTitle({ type, document_number }: DocumentRow): string | undefined {
+  if (document_number === null) return undefined;
+  return type === null ? document_number : `${typeLabel(type)} ${document_number}`;
+}

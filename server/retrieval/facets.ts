@@ -1,0 +1,48 @@
+import { typeLabel, type DocumentRow } from './document-summaries.ts';
+import type { AgencyLabel, FacetValue, SearchResult } from './search-result.ts';
+
+/** Counts the given documents by agency (custodian or creator, as the filter reads it), type, year and fonds. */
+export function facetsOf(
+  documents: readonly DocumentRow[],
+  agencies: ReadonlyMap<number, AgencyLabel>,
+): SearchResult['facets'] {
+  return {
+    agency: count(documents, (row) =>
+      [...new Set([row.custodian, row.creator])].map((id) => agencyValue(id, agencies)),
+    ),
+    type: count(documents, ({ type }) => [
+      type === null ? undefined : { value: type, label: typeLabel(type) },
+    ]),
+    year: count(documents, ({ issued_date }) => {
+      const year = issued_date?.slice(0, 4);
+      return [year === undefined ? undefined : { value: year, label: year }];
+    }),
+    fonds: count(documents, ({ fonds_code, fonds_title }) => [
+      fonds_code === null ? undefined : { value: fonds_code, label: fonds_title ?? fonds_code },
+    ]),
+  };
+}
+
+type Value = Omit<FacetValue, 'count'>;
+
+function agencyValue(id: number | null, agencies: ReadonlyMap<number, AgencyLabel>): Value | undefined {
+  const agency = id === null ? undefined : agencies.get(id);
+  return agency && { value: agency.code, label: agency.name };
+}
+
+/** Most frequent first; equal counts by value, so that the order is the same each time. */
+function count(
+  documents: readonly DocumentRow[],
+  valuesOf: (row: DocumentRow) => readonly (Value | undefined)[],
+): FacetValue[] {
+  const counts = new Map<string, { label: string; count: number }>();
+  for (const value of documents.flatMap(valuesOf)) {
+    if (!value) continue;
+    const counted = counts.get(value.value);
+    if (counted) counted.count++;
+    else counts.set(value.value, { label: value.label, count: 1 });
+  }
+  return [...counts]
+    .map(([value, { label, count }]) => ({ value, label, count }))
+    .sort((one, two) => two.count - one.count || (one.value < two.value ? -1 : 1));
+}

@@ -1,0 +1,121 @@
+import { readableAgencies } from '@tangthu/db/reader';
+import { summaryOf, type DocumentRow } from './document-summaries.ts';
+import { litPage, type PageWords } from './lighting.ts';
+import type { Query } from './query.ts';
+import type { RankedDocument } from './ranking.ts';
+import type { Search } from './search-context.ts';
+import type { AgencyLabel, SearchHit } from './search-result.ts';
+import { snippetOf } from './snippet.ts';
+import { findMatches } from './text-matches.ts';
+
+/** Further passages of a document that a hit names. */
+const MORE_PASSAGES = 2;
+
+interface PassageRow {
+  readonly id: string;
+  readonly document: string;
+  readonly ordinal: number;
+  readonly heading: string;
+  readonly text: string;
+  readonly spans: readonly { readonly page: number; readonly from: number; readonly to: number }[];
+}
+
+/** The part of a passage that stands on one page: the page's text, and the spans and boxes of the part's words alone. */
+interface PagePart {
+  readonly chunk: string;
+  readonly page: number;
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+  readonly word_spans: readonly number[];
+  readonly word_boxes: readonly number[];
+}
+
+/** Makes the hits of the ranked documents: one a document, its best passage, lit on the page where it is to be seen. */
+export async function makeHits(
+  search: Search,
+  query: Query,
+  ranked: readonly RankedDocument[],
+  documents: ReadonlyMap<string, DocumentRow>,
+  agencies: ReadonlyMap<number, AgencyLabel>,
+): Promise<SearchHit[]> {
+  const best = ranked.flatMap(({ passages }) => passages.slice(0, 1).map(({ chunk }) => chunk));
+  const further = ranked.flatMap(({ passages }) =>
+    passages.slice(1, 1 + MORE_PASSAGES).map(({ chunk }) => chunk),
+  );
+  const rows = await loadPassages(search, [...best, ...further]);
+  const parts = await loadPageParts(search, best);
+  return ranked.flatMap(({ document, passages: [first, ...others], score }) => {
+    const row = documents.get(document);
+    if (!row) return [];
+    const passage = first && rows.get(first.chunk);
+    return [
+      {
+        document: summaryOf(row, agencies),
+        ...placeOf(passage, parts, query),
+        more: others.flatMap(({ chunk }) => {
+          const other = rows.get(chunk);
+          return other ? [{ passage: other.ordinal, page: other.spans[0]?.page ?? 1 }] : [];
+        }),
+        foundBy: first?.foundBy ?? [],
+        score,
+      },
+    ];
+  });
+}
+
+type Place = Pick<SearchHit, 'passage' | 'heading' | 'page' | 'snippet' | 'boxes'>;
+
+/** Where a hit opens: on the first page of the passage that has something lit by name, else on its first page. */
+function placeOf(passage: PassageRow | undefined, parts: readonly PagePart[], query: Query): Place {
+  if (!passage) return { passage: 0, heading: '', page: 1, snippet: [], boxes: [] };
+  const lit = parts
+    .filter(({ chunk }) => chunk === passage.id)
+    .map((part) => ({ page: part.page, boxes: query.text === '' ? [] : litPart(part, query) }));
+  const shown = lit.find(({ boxes }) => boxes.some(({ kind }) => kind === 'match')) ?? lit[0];
+  return {
+    passage: passage.ordinal,
+    heading: passage.heading,
+    page: shown?.page ?? passage.spans[0]?.page ?? 1,
+    snippet: snippetOf(passage.text, findMatches(passage.text, query).ranges),
+    boxes: shown?.boxes ?? [],
+  };
+}
+
+function litPart(part: PagePart, query: Query): SearchHit['boxes'] {
+  const spans = part.word_spans;
+  const [start, end] = [spans[0] ?? 0, spans.at(-1) ?? 0];
+  const words: PageWords = {
+    text: part.text.slice(start, end),
+    wordSpans: spans.map((offset) => offset - start),
+    wordBoxes: part.word_boxes,
+    width: part.width,
+    height: part.height,
+  };
+  return litPage(words, query, [{ from: 0, to: spans.length / 2 - 1 }]).boxes;
+}
+
+async function loadPassages(search: Search, chunks: readonly string[]): Promise<Map<string, PassageRow>> {
+  if (chunks.length === 0) return new Map();
+  const rows = await search.transaction.query<PassageRow>(
+    `select id, document, ordinal, heading, text, spans from chunk
+     where id = any($1::uuid[]) and custodian = any($2::int[])`,
+    [chunks, readableAgencies(search.reader)],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Arrays travel as JSON, which the driver reads many times faster than PostgreSQL's array text. */
+function loadPageParts(search: Search, chunks: readonly string[]): Promise<PagePart[]> {
+  if (chunks.length === 0) return Promise.resolve([]);
+  return search.transaction.query<PagePart>(
+    `select c.id as chunk, p.number as page, p.text, p.width, p.height,
+            to_json(p.word_spans[2 * s.from + 1 : 2 * s.to + 2]) as word_spans,
+            to_json(p.word_boxes[4 * s.from + 1 : 4 * s.to + 4]) as word_boxes
+     from chunk c cross join lateral jsonb_to_recordset(c.spans) as s(page int, "from" int, "to" int)
+       join page p on p.document = c.document and p.number = s.page
+     where c.id = any($1::uuid[]) and c.custodian = any($2::int[]) and p.custodian = any($2::int[])
+     order by c.id, p.number, s.from`,
+    [chunks, readableAgencies(search.reader)],
+  );
+}

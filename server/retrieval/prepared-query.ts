@@ -1,0 +1,39 @@
+import { expandAbbreviations } from '@tangthu/language/text/abbreviations';
+import { queryTerms } from '@tangthu/language/text/terms';
+import type { PreparedQuery } from './candidates.ts';
+import { readQuery, type Query } from './query.ts';
+import type { QueryEmbeddings } from './search-context.ts';
+import type { Ranker, SearchRequest } from './search-result.ts';
+
+const ALL: readonly Ranker[] = ['number', 'words', 'meaning'];
+
+/** How many wordings by abbreviation are searched beside the typed one. */
+const OTHER_WORDINGS = 3;
+/** A query of a number and no more than this many syllables names a document; its meaning says nothing. */
+const NUMBER_SYLLABLES = 5;
+
+/** Reads a request's query, makes its terms, and embeds it where its meaning counts. */
+export async function prepareQuery(
+  embeddings: QueryEmbeddings,
+  request: SearchRequest,
+): Promise<PreparedQuery> {
+  const query = readQuery(request.query);
+  const rankers = new Set(request.rankers ?? ALL);
+  const asksForMeaning = rankers.has('meaning') && query.wordings.length > 0 && !isNumber(query);
+  const wordings = [query.text, ...expandAbbreviations(query.text).slice(0, OTHER_WORDINGS)].map(queryTerms);
+  return {
+    query,
+    rankers,
+    wordings,
+    gathering:
+      query.phrases.length > 0
+        ? queryTerms(query.phrases.map((phrase) => phrase.join(' ')).join('. '))
+        : wordings.flat(),
+    vector: asksForMeaning ? await embeddings.embedQuery(query.text) : undefined,
+  };
+}
+
+function isNumber(query: Query): boolean {
+  const syllables = query.wordings[0]?.length ?? 0;
+  return (query.numberKeys.size > 0 && syllables <= NUMBER_SYLLABLES) || /^[\d\s./-]+$/u.test(query.text);
+}

@@ -1,0 +1,85 @@
+import { asReader, type Reader } from '@tangthu/db/reader';
+import { gatherCandidates } from './candidates.ts';
+import { coverageOf } from './coverage.ts';
+import { loadAgencies, loadDocuments } from './document-summaries.ts';
+import { facetsOf } from './facets.ts';
+import { makeHits } from './hits.ts';
+import { newestDocuments } from './newest.ts';
+import { prepareQuery } from './prepared-query.ts';
+import { rank, type RankedDocument } from './ranking.ts';
+import type { Search, SearchContext } from './search-context.ts';
+import type { SearchRequest, SearchResult } from './search-result.ts';
+import { readyState } from './store-state.ts';
+import { RANKING } from './ranking-weights.ts';
+import type { PreparedQuery } from './candidates.ts';
+
+const USUAL_LIMIT = 20;
+const LARGEST_LIMIT = 100;
+
+/**
+ * Searches what the reader may read, by number, words and meaning at once; the one search of the product, used by the API
+ * and the evals alike. An empty query lists the newest documents. Throws `ModelMismatchError` when the store was embedded
+ * by another model.
+ */
+export async function search(
+  { store, embeddings }: SearchContext,
+  reader: Reader,
+  request: SearchRequest,
+): Promise<SearchResult> {
+  const started = performance.now();
+  const prepared = await prepareQuery(embeddings, request);
+  const answer = await asReader(store, reader, async (transaction) => {
+    const state = await readyState(transaction, embeddings);
+    const search: Search = { transaction, reader, kind: store.kind };
+    const found = await findDocuments(search, request, prepared, state);
+    return describe(search, request, prepared, found);
+  });
+  return { query: request.query, ...answer, milliseconds: Math.round(performance.now() - started) };
+}
+
+interface Found {
+  readonly ranked: readonly RankedDocument[];
+  readonly complete: boolean;
+}
+
+async function findDocuments(
+  search: Search,
+  { query, filters = {} }: SearchRequest,
+  prepared: PreparedQuery,
+  state: Awaited<ReturnType<typeof readyState>>,
+): Promise<Found> {
+  if (query.trim() === '') {
+    const ranked = await newestDocuments(search, filters);
+    return { ranked, complete: ranked.length < RANKING.newestGathered };
+  }
+  const candidates = await gatherCandidates(search, prepared, filters, state);
+  return { ranked: rank(candidates, prepared), complete: candidates.complete };
+}
+
+async function describe(
+  search: Search,
+  request: SearchRequest,
+  { query }: PreparedQuery,
+  { ranked, complete }: Found,
+): Promise<Omit<SearchResult, 'query' | 'milliseconds'>> {
+  const documents = await loadDocuments(
+    search,
+    ranked.map(({ document }) => document),
+  );
+  const rows = [...documents.values()];
+  const agencies = await loadAgencies(search, [
+    ...new Set(
+      rows.flatMap(({ custodian, creator }) => (creator === null ? [custodian] : [custodian, creator])),
+    ),
+  ]);
+  const offset = Math.max(0, request.offset ?? 0);
+  const limit = Math.min(LARGEST_LIMIT, Math.max(0, request.limit ?? USUAL_LIMIT));
+  const shown = ranked.slice(offset, offset + limit);
+  return {
+    hits: await makeHits(search, query, shown, documents, agencies),
+    total: rows.length,
+    totalIsExact: complete,
+    facets: facetsOf(rows, agencies),
+    coverage: await coverageOf(search),
+  };
+}
