@@ -1,0 +1,61 @@
+import type { Block } from '../block.ts';
+import { flow } from './flow.ts';
+import { type SheetRun } from './sheet.ts';
+import { table } from './table.ts';
+
+const indent = 30;
+
+/** Writes the blocks of a document's body one under the other. */
+export function body(run: SheetRun, blocks: readonly Block[]): void {
+  for (const block of blocks) write(run, block);
+}
+
+function write(run: SheetRun, block: Block): void {
+  switch (block.kind) {
+    case 'recital':
+      return flow(run, run.tokens(block.text, 'italic', 14), { indent });
+    case 'paragraph':
+      return flow(run, run.tokens(block.text, 'regular', 14), { indent });
+    case 'item':
+      return flow(run, run.tokens(block.text, 'regular', 14), { indent, after: 3 });
+    case 'note':
+      return flow(run, run.tokens(block.text, 'italic', 11.5), {});
+    case 'article':
+      return flow(run, [...run.tokens(block.label, 'bold', 14), ...run.tokens(block.text, 'regular', 14)], {
+        indent,
+      });
+    case 'heading':
+      run.need(40);
+      return flow(run, run.tokens(block.text, 'bold', 14), { indent });
+    case 'centered':
+      run.need(34);
+      return flow(
+        run,
+        run.tokens(block.text, block.bold ? 'bold' : block.italic ? 'italic' : 'regular', block.size ?? 14),
+        { align: 'center', after: 4 },
+      );
+    case 'table':
+      return table(run, block.columns, block.rows);
+    case 'signatures':
+      return signatures(run, block.roles);
+    case 'page':
+      return run.breakPage();
+    case 'space':
+      run.y += block.height;
+  }
+}
+
+function signatures(run: SheetRun, roles: readonly { role: string; name: string }[]): void {
+  run.need(120);
+  run.y += 8;
+  const share = run.width / roles.length;
+  const middles = roles.map((_role, index) => run.left + share * (index + 0.5));
+  roles.forEach(({ role }, index) =>
+    run.centre(run.tokens(role, 'bold', 14), middles[index] ?? 0, run.y + 13),
+  );
+  for (const middle of middles) run.sheet.marks.push({ kind: 'signature', x: middle, y: run.y + 48 });
+  roles.forEach(({ name }, index) =>
+    run.centre(run.tokens(name, 'bold', 14), middles[index] ?? 0, run.y + 96),
+  );
+  run.y += 106;
+}
