@@ -12,7 +12,7 @@ function verdictOf(text: string): string {
   const words = text.split(/\s+/).filter(Boolean);
   const page = { text, words: words.map(() => anyWord), width: 595, height: 842 };
   const verdict = textVerdict(page);
-  return verdict.usable ? 'usable' : verdict.reason;
+  return verdict.verdict === 'usable' ? 'usable' : verdict.reason;
 }
 
 const anyWord = { start: 0, end: 1, left: 0, top: 0, right: 1, bottom: 1 };
@@ -52,7 +52,7 @@ async function countVerdicts(folder: string): Promise<Record<string, number>> {
     using pdf = await openPdf(readFileSync(path.join(data, folder, file)));
     for (let index = 0; index < pdf.pageCount; index++) {
       const verdict = textVerdict(readPage(pdf, index));
-      const name = verdict.usable ? 'usable' : verdict.reason;
+      const name = verdict.verdict === 'usable' ? 'usable' : verdict.reason;
       counts[name] = (counts[name] ?? 0) + 1;
     }
   }

@@ -3,7 +3,8 @@ import { isVietnameseSyllable } from './vietnamese-syllable.ts';
 
 /** Whether the text layer of a page can be searched as it is, or why the page must be read by OCR. */
 export type TextVerdict =
-  { readonly usable: true } | { readonly usable: false; readonly reason: 'none' | 'stamp-only' | 'garbled' };
+  | { readonly verdict: 'usable' }
+  | { readonly verdict: 'needs-ocr'; readonly reason: 'none' | 'stamp-only' | 'garbled' };
 
 /** Shares of the words of a page that tell a sound layer from rubbish; counts of judged words. */
 export interface WordShares {
@@ -31,10 +32,13 @@ const STAMP_LINE =
  * signature's stamp, a gazette's running head or a page number, `garbled` if too many words are no words.
  */
 export function textVerdict(page: PageText): TextVerdict {
-  if (page.words.length === 0) return { usable: false, reason: 'none' };
+  if (page.words.length === 0) return { verdict: 'needs-ocr', reason: 'none' };
   const body = page.text.split('\n').filter((line) => !STAMP_LINE.test(line));
-  if (!body.some((line) => /[\p{L}\p{N}]{2}/u.test(line))) return { usable: false, reason: 'stamp-only' };
-  return isGarbled(wordShares(body.join(' '))) ? { usable: false, reason: 'garbled' } : { usable: true };
+  if (!body.some((line) => /[\p{L}\p{N}]{2}/u.test(line)))
+    return { verdict: 'needs-ocr', reason: 'stamp-only' };
+  return isGarbled(wordShares(body.join(' ')))
+    ? { verdict: 'needs-ocr', reason: 'garbled' }
+    : { verdict: 'usable' };
 }
 
 function isGarbled(shares: WordShares): boolean {

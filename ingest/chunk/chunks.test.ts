@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { openPdf } from '../read/pdf-document.ts';
 import { readPage } from '../read/page-text.ts';
 import type { PageText } from '../read/page-text.ts';
-import { chunkDocument } from './chunk-document.ts';
-import type { Chunk } from './chunk-document.ts';
+import { chunkDocument } from './chunks.ts';
+import type { Chunk } from './chunks.ts';
 import { bodyLines } from './page-furniture.ts';
 
 const gazettes = path.join(
@@ -37,7 +37,7 @@ function misplaced(
   const seen = pages.map(({ words }) => words.map(() => 0));
   for (const { spans } of chunks) {
     for (const span of spans)
-      for (let word = span.from; word <= span.to; word++) seen[span.page - 1]![word]!++;
+      for (let word = span.from; word < span.to; word++) seen[span.page - 1]![word]!++;
   }
   const lost: string[] = [];
   let doubled = 0;
@@ -54,7 +54,7 @@ function misplaced(
 function spanWords(pages: readonly PageText[], chunk: Chunk): string[] {
   return chunk.spans.flatMap(({ page: number, from, to }) => {
     const { text, words } = pages[number - 1]!;
-    return words.slice(from, to + 1).map((word) => text.slice(word.start, word.end));
+    return words.slice(from, to).map((word) => text.slice(word.start, word.end));
   });
 }
 

@@ -4,7 +4,7 @@ import type { BodyText } from './body-text.ts';
 import { passages } from './passages.ts';
 import type { Passage } from './passages.ts';
 
-/** A run of words of one page: page number from 1, first and last word as indexes of that page's words. */
+/** A run of words of one page: page number from 1, word indexes of that page from 0, `to` exclusive. */
 export interface WordSpan {
   readonly page: number;
   readonly from: number;
@@ -118,8 +118,8 @@ function wordSpans(body: BodyText, from: number, to: number): WordSpan[] {
     const page = body.pages[word]! + 1;
     const index = body.indexes[word]!;
     const last = spans.at(-1);
-    if (last && last.page === page && last.to === index - 1) last.to = index;
-    else spans.push({ page, from: index, to: index });
+    if (last && last.page === page && last.to === index) last.to++;
+    else spans.push({ page, from: index, to: index + 1 });
   }
   return spans;
 }
