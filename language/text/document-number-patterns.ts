@@ -17,8 +17,12 @@ export const statePattern = new RegExp(before + stateNumber + stateSymbol, 'gu')
 /** Matches a number of the Party: `127-KL/TW`; groups `number`, `symbol`. */
 export const partyPattern = new RegExp(before + partyNumber + partySymbol, 'gu');
 
-/** Matches what may stand before the number on its line: `Số:`, `Luật số:`, and `So`, `S6` as OCR reads it. */
-export const label = /^(?:\p{L}[\p{L} ]{0,30}\s)?s[ốôóoỗồ6é]\s*[:.;]*\s*/iu;
+/**
+ * Matches what may stand before the number on its own line: `Số:` (also as OCR reads it: `Sô`, `S6`), `Luật số:`, or the
+ * issuer's name in capitals from the same line. `Căn cứ Nghị định số …` cites and does not match.
+ */
+export const label =
+  /^(?:(?:(?:Bộ )?[Ll]uật|Pháp lệnh|Nghị quyết|Lệnh|\p{Lu}{2,}(?: \p{Lu}{2,}){0,8})\s+)?(?:[Ss][ốôóoỗồ6é]|SỐ)\s*[:.;]*\s*/u;
 
 /** Matches a typed number with up to ten runs of letters after it, parted by spaces, slashes, dots or hyphens. */
 export const typedPattern =

@@ -34,6 +34,8 @@ const printed: [
   ['Số: 66.16/2026/NQ-CP', '66.16', 2026, 'NQ-CP', 'NQ', 'CP', false],
   ['Số: 1234/QĐ-UB', '1234', undefined, 'QĐ-UB', 'QĐ', 'UB', false],
   ['Số: 155/UB-QĐ', '155', undefined, 'UB-QĐ', 'QĐ', 'UB', false],
+  ['CHÍNH PHỦ Số: 12/2020/NĐ-CP', '12', 2020, 'NĐ-CP', 'NĐ', 'CP', false],
+  ['Bộ luật số: 91/2015/QH13', '91', 2015, 'QH13', undefined, 'QH13', false],
   ['Số: 8/QyĐ-UBND', '8', undefined, 'QyĐ-UBND', 'QyĐ', 'UBND', false],
 ];
 
@@ -58,6 +60,8 @@ test.each([
   'thửa đất số 15',
   'Căn cứ Quyết định số',
   '1/2 Hà Nội',
+  'Căn cứ Nghị định số 30/2020/NĐ-CP ngày 5 tháng 3 năm 2020',
+  'Theo Quyết định số 155/QĐ-UBND',
 ])('a blank number, a date or plain text gives none: «%s»', (line) =>
   expect(parseDocumentNumber(line)).toBeUndefined(),
 );

@@ -50,26 +50,41 @@ export function inverseDocumentFrequency(term: string): number {
   return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
 }
 
-function countTerms(terms: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms.split(' ')) if (term !== '') counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+interface CountedText {
+  readonly length: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** The length of a text in terms, and how often each wanted term stands in it. */
+function countTerms(terms: string, wanted: readonly QueryTerm[]): CountedText {
+  const all = terms === '' ? [] : terms.split(' ');
+  const counts = new Map(wanted.map(({ term }) => [term, 0]));
+  for (const term of all) {
+    const count = counts.get(term);
+    if (count !== undefined) counts.set(term, count + 1);
+  }
+  return { length: all.length, counts };
+}
+
+function sumCounts(counts: ReadonlyMap<string, number>): CountedText {
+  let length = 0;
+  for (const count of counts.values()) length += count;
+  return { length, counts };
 }
 
 /**
  * The BM25 score (k1 1.2, b 0.75, 0 or above) of one text for a query, by the shipped document frequencies alone, so
- * that it depends on no stored record. `terms` is what `indexTerms` made of the text, or its terms with their counts.
+ * that it depends on no stored record. `terms` is what `indexTerms` made of the text, or all of its terms with their
+ * counts.
  */
 export function scoreTerms(query: readonly QueryTerm[], terms: string | ReadonlyMap<string, number>): number {
-  const counts = typeof terms === 'string' ? countTerms(terms) : terms;
-  let length = 0;
-  for (const count of counts.values()) length += count;
+  const { length, counts } = typeof terms === 'string' ? countTerms(terms, query) : sumCounts(terms);
   const relativeLength = length / documentFrequencies().averageLength;
   const dampening = saturation * (1 - lengthShare + lengthShare * relativeLength);
   let score = 0;
   for (const { term, weight } of query) {
     const count = counts.get(term);
-    if (count === undefined) continue;
+    if (!count) continue;
     score += (weight * inverseDocumentFrequency(term) * count * (saturation + 1)) / (count + dampening);
   }
   return score;
