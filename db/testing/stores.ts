@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, describe, inject } from 'vitest';
-import pg from 'pg';
 import { migrate } from '../migrate.ts';
 import { openPglite } from '../pglite/pglite-store.ts';
 import { openPostgres } from '../postgres/postgres-store.ts';
 import type { Store } from '../store.ts';
+import { createDatabase } from './database.ts';
 import { storeKinds } from './store-kinds.ts';
 
 declare module 'vitest' {
@@ -38,27 +37,4 @@ export function describeStores(name: string, tests: (open: () => Promise<Store>)
 async function openFreshPostgres(): Promise<Store> {
   const { url, ownerUrl } = await createDatabase(inject('postgresUrl'));
   return openPostgres(url, ownerUrl);
-}
-
-/** Makes an empty database and the application's sign-in on a test server; returns both addresses. */
-export async function createDatabase(serverUrl: string): Promise<{ url: string; ownerUrl: string }> {
-  const name = `tangthu_${randomBytes(6).toString('hex')}`;
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    await client.query(`create database ${name}`);
-  } finally {
-    await client.end();
-  }
-  const ownerUrl = withDatabase(serverUrl, name);
-  const url = new URL(ownerUrl);
-  url.username = 'tangthu_app';
-  url.password = 'tangthu_app';
-  return { url: url.href, ownerUrl };
-}
-
-function withDatabase(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return url.href;
 }
