@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
 import { bodyLimit } from 'hono/body-limit';
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';

@@ -1,4 +1,4 @@
-import { createMiddleware } from 'hono/factory';
+import type { MiddlewareHandler } from 'hono';
 import { currentReader } from '../identity/session.ts';
 import { NotSignedInError } from '../identity/identity-errors.ts';
 import type { SignedInEnvironment } from './environment.ts';
@@ -7,12 +7,12 @@ import { readSessionCookie } from './session-cookie.ts';
 import { SURFACES } from './surfaces.ts';
 
 /** Lets a request through when its surface is public or its session is alive; everything unlisted needs a session. */
-export function guard(services: Services) {
-  return createMiddleware<SignedInEnvironment>(async (context, next) => {
+export function guard(services: Services): MiddlewareHandler<SignedInEnvironment> {
+  return async (context, next) => {
     if (SURFACES[`${context.req.method} ${context.req.path}`] === 'public') return next();
     const reader = await currentReader(services.store, readSessionCookie(context, services));
     if (!reader) throw new NotSignedInError();
     context.set('reader', reader);
     return next();
-  });
+  };
 }

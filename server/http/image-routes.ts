@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
 import { Hono, type Context } from 'hono';
 import type { ImageViews } from '../audit/image-views.ts';
 import { imageInformation } from '../images/image-information.ts';

@@ -1,10 +1,10 @@
-import { createMiddleware } from 'hono/factory';
+import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { ApiEnvironment } from './environment.ts';
 
 /** One line a request: id, method, path without its query (which holds what people search for), status, milliseconds. */
-export function logRequests(log: Logger) {
-  return createMiddleware<ApiEnvironment>(async (context, next) => {
+export function logRequests(log: Logger): MiddlewareHandler<ApiEnvironment> {
+  return async (context, next) => {
     const start = performance.now();
     await next();
     log.info({
@@ -14,5 +14,5 @@ export function logRequests(log: Logger) {
       status: context.res.status,
       milliseconds: Math.round(performance.now() - start),
     });
-  });
+  };
 }

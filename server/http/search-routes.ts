@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SearchFilters } from '../retrieval/search-result.ts';

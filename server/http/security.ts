@@ -1,14 +1,17 @@
+import type { ServerResponse } from 'node:http';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import type { MiddlewareHandler } from 'hono';
 import type { Services } from './services.ts';
 
+const HTTPS_ONLY = 'max-age=31536000';
+
 /** Headers of every answer of the API: it is data, so a browser that opens it directly may run and load nothing. */
 export function securityHeaders({ publicOrigin }: Services): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
-    strictTransportSecurity: publicOrigin?.startsWith('https:') ? 'max-age=31536000' : false,
+    strictTransportSecurity: isHttps(publicOrigin) ? HTTPS_ONLY : false,
     xFrameOptions: 'DENY',
     referrerPolicy: 'same-origin',
   });
@@ -24,3 +27,21 @@ export const keepOutOfCaches = createMiddleware(async (context, next) => {
   await next();
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'private, no-store');
 });
+
+/** Headers of the portal's pages; their Content-Security-Policy is the portal's own, for only it knows its scripts. */
+export function setPortalHeaders(
+  outgoing: ServerResponse,
+  { publicOrigin }: { readonly publicOrigin?: string | undefined },
+): void {
+  outgoing.setHeader('X-Content-Type-Options', 'nosniff');
+  outgoing.setHeader('X-Frame-Options', 'DENY');
+  outgoing.setHeader('Referrer-Policy', 'same-origin');
+  outgoing.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  outgoing.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  outgoing.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+  if (isHttps(publicOrigin)) outgoing.setHeader('Strict-Transport-Security', HTTPS_ONLY);
+}
+
+function isHttps(publicOrigin: string | undefined): boolean {
+  return publicOrigin?.startsWith('https:') ?? false;
+}

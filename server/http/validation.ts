@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- what a schema or validator gives is inferred from it */
 import { zValidator } from '@hono/zod-validator';
 import type { ValidationTargets } from 'hono';
 import { z } from 'zod';
@@ -22,10 +23,10 @@ export function validPath<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** Path of a document. */
-export const documentPath = z.object({ id: z.uuid() });
+export const documentPath = z.object({ id: z.uuid().toLowerCase() });
 
 /** Path of a page: the document and the page's number, from 1. */
-export const pagePath = z.object({ id: z.uuid(), number: pageNumber() });
+export const pagePath = z.object({ id: z.uuid().toLowerCase(), number: pageNumber() });
 
 /** A whole number in a query or path, at most seven digits, so that it always fits the database's `int`. */
 export function wholeNumber() {

@@ -79,7 +79,8 @@ async function filesOf(folder: string): Promise<{ name: string; size: number }[]
   const files = await Promise.all(
     names.map(async (path) => {
       const { size, mtimeMs } = await stat(path);
-      if (size > 0 && !path.endsWith(UNFINISHED)) return { name: path.slice(folder.length + 1), size, mtimeMs };
+      if (size > 0 && !path.endsWith(UNFINISHED))
+        return { name: path.slice(folder.length + 1), size, mtimeMs };
       await rm(path, { force: true });
       return undefined;
     }),

@@ -46,7 +46,9 @@ export class PageImages {
       const image = sharp(await this.#whole(page))
         .extract(region)
         .resize({ ...size, fit: 'fill' });
-      return bytesOf(format === 'webp' ? image.webp({ quality: 82, effort: 2 }) : image.jpeg({ quality: 85 }));
+      return bytesOf(
+        format === 'webp' ? image.webp({ quality: 82, effort: 2 }) : image.jpeg({ quality: 85 }),
+      );
     });
   }
 

@@ -76,7 +76,10 @@ function openDocument(bytes: Uint8Array): OpenDocument {
   };
 }
 
-function render({ handle, form }: OpenDocument, { page, width, height }: RenderMessage): Uint8Array<ArrayBuffer> {
+function render(
+  { handle, form }: OpenDocument,
+  { page, width, height }: RenderMessage,
+): Uint8Array<ArrayBuffer> {
   const sheet = pdfium.FPDF_LoadPage(handle, page - 1);
   if (!sheet) throw new Error(`PDFium cannot open page ${page}.`);
   pdfium.FORM_OnAfterLoadPage(sheet, form);

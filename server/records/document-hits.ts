@@ -1,6 +1,9 @@
 import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
-import type { Store } from '@tangthu/db/store';
+import type { Store, Transaction } from '@tangthu/db/store';
+import { readQuery, type Query } from '../retrieval/query.ts';
 import type { SnippetPiece } from '../retrieval/search-result.ts';
+import { snippetOf } from '../retrieval/snippet.ts';
+import { findMatches, type TextMatches } from '../retrieval/text-matches.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 
 /** A passage of a document that matches a query: what "previous hit" and "next hit" walk through. */
@@ -10,23 +13,85 @@ export interface DocumentHit {
   readonly snippet: readonly SnippetPiece[];
 }
 
+interface Passage {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly text: string;
+  readonly pages: readonly number[];
+}
+
+/** A passage with less than this share of the words that the best one holds is no hit beside it. */
+const SHARE_OF_BEST = 0.5;
+
 /**
- * Every passage of a document that matches the query, in reading order.
+ * Every passage of a document in which the query's words stand, in reading order; none for an empty query.
  * Throws `RecordNotFoundError` when the document is hidden or missing.
  */
-export async function documentHits(
-  store: Store,
-  reader: Reader,
-  id: string,
-  query: string,
-): Promise<DocumentHit[]> {
+export function documentHits(store: Store, reader: Reader, id: string, text: string): Promise<DocumentHit[]> {
   const agencies = readableAgencies(reader);
-  const found = await asReader(store, reader, (records) =>
-    records.query<{ id: string }>('select id from document where id = $1 and custodian = any ($2)', [
-      id,
-      agencies,
-    ]),
+  const query = readQuery(text);
+  return asReader(store, reader, async (records) => {
+    const found = matching(await readPassages(records, id, agencies), query);
+    const crossing = found.filter(({ passage }) => passage.pages.length > 1).map(({ passage }) => passage.id);
+    const opening = await pagesWithMatches(records, crossing, agencies, query);
+    return found.map(({ passage, matches }) => ({
+      page: opening.get(passage.id) ?? passage.pages[0] ?? 1,
+      passage: passage.ordinal,
+      snippet: snippetOf(passage.text, matches.ranges),
+    }));
+  });
+}
+
+async function readPassages(
+  records: Transaction,
+  id: string,
+  agencies: readonly number[],
+): Promise<Passage[]> {
+  const documents = await records.query('select from document where id = $1 and custodian = any ($2)', [
+    id,
+    agencies,
+  ]);
+  if (documents.length === 0) throw new RecordNotFoundError();
+  return records.query<Passage>(
+    `select id, ordinal, text, jsonb_path_query_array(spans, '$[*].page') as pages from chunk
+     where document = $1 and custodian = any ($2) order by ordinal`,
+    [id, agencies],
   );
-  if (found.length === 0) throw new RecordNotFoundError();
-  return query === '' ? [] : [];
+}
+
+function matching(passages: readonly Passage[], query: Query): { passage: Passage; matches: TextMatches }[] {
+  const matched = passages
+    .map((passage) => ({ passage, matches: findMatches(passage.text, query) }))
+    .filter(({ matches }) => matches.ranges.length > 0);
+  const best = Math.max(0, ...matched.map(({ matches }) => matches.coverage));
+  return matched.filter(({ matches }) => matches.coverage >= SHARE_OF_BEST * best);
+}
+
+/** For passages that run over several pages: the first page on which a word of the query stands. */
+async function pagesWithMatches(
+  records: Transaction,
+  passages: readonly string[],
+  agencies: readonly number[],
+  query: Query,
+): Promise<Map<string, number>> {
+  if (passages.length === 0) return new Map();
+  const parts = await records.query<{
+    passage: string;
+    page: number;
+    text: string;
+    from: number;
+    to: number;
+  }>(
+    `select c.id as passage, p.number as page, p.text,
+       p.word_spans[2 * s."from" + 1] as "from", p.word_spans[2 * s."to" + 2] as "to"
+     from chunk c cross join lateral jsonb_to_recordset(c.spans) as s(page int, "from" int, "to" int)
+     join page p on p.document = c.document and p.number = s.page
+     where c.id = any ($1::uuid[]) and c.custodian = any ($2) and p.custodian = any ($2)
+     order by c.id, p.number desc`,
+    [passages, agencies],
+  );
+  const withMatches = parts.filter(
+    ({ text, from, to }) => findMatches(text.slice(from, to), query).ranges.length > 0,
+  );
+  return new Map(withMatches.map(({ passage, page }) => [passage, page]));
 }

@@ -1,113 +1,89 @@
 import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
+import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { DocumentLink, DocumentView } from './record-view.ts';
-
-type DocumentRow = Omit<DocumentView, 'title' | 'links' | 'pages' | 'custodian' | 'fonds' | 'file'> & {
-  readonly custodianCode: string;
-  readonly custodianName: string;
-  readonly fondsCode: string | null;
-  readonly fondsTitle: string | null;
-  readonly fileCode: string | null;
-  readonly fileTitle: string | null;
-  readonly retention: string | null;
-};
 
 /**
  * Opens a document that this reader may read, with the documents that it names as far as the reader may read those.
  * Throws `RecordNotFoundError` when it is hidden or missing.
  */
 export function openDocument(store: Store, reader: Reader, id: string): Promise<DocumentView> {
-  const agencies = readableAgencies(reader);
-  return asReader(store, reader, async (records) => {
-    const row = await readDocument(records, id, agencies);
-    const {
-      custodianCode,
-      custodianName,
-      fondsCode,
-      fondsTitle,
-      fileCode,
-      fileTitle,
-      retention,
-      ...document
-    } = row;
+  return asReader(store, reader, async (transaction) => {
+    const records: Records = { transaction, reader };
+    const row = (await loadDocuments(records, [id])).get(id);
+    if (!row) throw new RecordNotFoundError();
+    const agencies = await loadAgencies(records, [row.custodian]);
     return {
-      ...document,
-      title: titleOf(row),
-      custodian: { code: custodianCode, name: custodianName },
-      fonds: fondsCode === null ? null : { code: fondsCode, title: fondsTitle ?? '' },
-      file: fileCode === null ? null : { code: fileCode, title: fileTitle ?? '', retention: retention ?? '' },
-      links: await readLinks(records, id, agencies),
-      pages: await records.query<DocumentView['pages'][number]>(
-        `select number, width, height, needs_ocr as "needsOcr" from page
-         where document = $1 and custodian = any ($2) order by number`,
-        [id, agencies],
-      ),
+      ...summaryOf(row, agencies),
+      ...(await readDetails(records, id)),
+      links: await readLinks(records, id),
+      pages: await readPages(records, id),
     };
   });
 }
 
-async function readDocument(
-  records: Transaction,
-  id: string,
-  agencies: readonly number[],
-): Promise<DocumentRow> {
-  const [row] = await records.query<DocumentRow>(
-    `select d.id, d.type, d.number, d.symbol, d.document_number as "documentNumber", d.issued_date as "issuedDate",
-       d.place, d.issuer, d.subject, d.signer, d.signing_capacity as "signingCapacity", d.status, d.mode,
-       d.page_count as "pageCount", d.original_name as "originalName", encode(d.content_hash, 'hex') as "contentHash",
-       g.code as "custodianCode", coalesce(n.name, g.code) as "custodianName",
-       f.code as "fondsCode", f.title as "fondsTitle", h.code as "fileCode", h.title as "fileTitle", h.retention
-     from document d
-     join agency g on g.id = d.custodian
-     left join lateral (
-       select name from agency_name where agency = g.id order by valid_from desc nulls last limit 1
-     ) n on true
-     left join fonds f on f.id = d.fonds
-     left join file h on h.id = d.file
-     where d.id = $1 and d.custodian = any ($2)`,
-    [id, agencies],
-  );
-  if (!row) throw new RecordNotFoundError();
-  return row;
+interface Records {
+  readonly transaction: Transaction;
+  readonly reader: Reader;
 }
 
-async function readLinks(
-  records: Transaction,
-  id: string,
-  agencies: readonly number[],
-): Promise<DocumentLink[]> {
-  const rows = await records.query<{
-    relation: DocumentLink['relation'];
-    citedNumber: string;
-    citedId: string | null;
-    subject: string | null;
-    documentNumber: string | null;
-    originalName: string;
-  }>(
-    `select l.relation, l.cited_number as "citedNumber", c.id as "citedId", c.subject,
-       c.document_number as "documentNumber", c.original_name as "originalName"
-     from link l
-     left join lateral (
-       select id, subject, document_number, original_name from document
-       where number_key = l.cited_key and id <> l.document and custodian = any ($2)
+type Details = Pick<
+  DocumentView,
+  | 'subject'
+  | 'number'
+  | 'symbol'
+  | 'place'
+  | 'signer'
+  | 'signingCapacity'
+  | 'status'
+  | 'originalName'
+  | 'contentHash'
+  | 'fonds'
+  | 'file'
+>;
+
+async function readDetails({ transaction, reader }: Records, id: string): Promise<Details> {
+  const [details] = await transaction.query<Details>(
+    `select d.subject, d.number, d.symbol, d.place, d.signer, d.signing_capacity as "signingCapacity", d.status,
+       d.original_name as "originalName", encode(d.content_hash, 'hex') as "contentHash",
+       case when f.id is not null then json_build_object('code', f.code, 'title', f.title) end as fonds,
+       case when h.id is not null then json_build_object('code', h.code, 'title', h.title, 'retention', h.retention) end as file
+     from document d left join fonds f on f.id = d.fonds left join file h on h.id = d.file
+     where d.id = $1 and d.custodian = any ($2)`,
+    [id, readableAgencies(reader)],
+  );
+  if (!details) throw new RecordNotFoundError();
+  return details;
+}
+
+/** Cited documents are found by their number among what the reader may read; of several the newest. */
+async function readLinks(records: Records, id: string): Promise<DocumentLink[]> {
+  const rows = await records.transaction.query<Omit<DocumentLink, 'document'> & { cited: string | null }>(
+    `select l.relation, l.cited_number as "citedNumber", c.id as cited
+     from link l left join lateral (
+       select id from document where number_key = l.cited_key and id <> l.document and custodian = any ($2)
        order by issued_date desc nulls last, id limit 1
      ) c on true
-     where l.document = $1 and l.custodian = any ($2)
-     order by l.id`,
-    [id, agencies],
+     where l.document = $1 and l.custodian = any ($2) order by l.id`,
+    [id, readableAgencies(records.reader)],
   );
-  return rows.map(({ relation, citedNumber, citedId, ...cited }) => ({
-    relation,
-    citedNumber,
-    document: citedId === null ? null : { id: citedId, title: titleOf(cited) },
-  }));
+  const ids = [...new Set(rows.flatMap(({ cited }) => cited ?? []))];
+  const documents = await loadDocuments(records, ids);
+  return rows.map(({ relation, citedNumber, cited }) => {
+    const document = documents.get(cited ?? '');
+    return {
+      relation,
+      citedNumber,
+      document: document ? { id: document.id, title: summaryOf(document, new Map()).title } : null,
+    };
+  });
 }
 
-function titleOf(document: {
-  readonly subject: string | null;
-  readonly documentNumber: string | null;
-  readonly originalName: string;
-}): string {
-  return document.subject ?? document.documentNumber ?? document.originalName;
+function readPages({ transaction, reader }: Records, id: string): Promise<DocumentView['pages']> {
+  return transaction.query<DocumentView['pages'][number]>(
+    `select number, width, height, needs_ocr as "needsOcr" from page
+     where document = $1 and custodian = any ($2) order by number`,
+    [id, readableAgencies(reader)],
+  );
 }

@@ -31,17 +31,29 @@ export async function openPage(store: Store, reader: Reader, request: PageReques
     passage: await readPassage(records, request, agencies),
   }));
   const { boxes, ranges } = litPage(page, request.query, passage);
-  const { wordSpans, wordBoxes, ...shown } = page;
-  return { ...shown, number: request.number, words: wordsOf(page), lit: boxes, litText: ranges };
+  const { text, width, height, needsOcr, needsOcrReason, confidence } = page;
+  return {
+    number: request.number,
+    width,
+    height,
+    text,
+    words: wordsOf(page),
+    lit: boxes,
+    litText: ranges,
+    needsOcr,
+    needsOcrReason,
+    confidence,
+  };
 }
 
+/** Arrays travel as JSON, which the driver reads many times faster than PostgreSQL's array text. */
 async function readPage(
   records: Transaction,
   { document, number }: PageRequest,
   agencies: readonly number[],
 ): Promise<PageRow> {
   const [page] = await records.query<PageRow>(
-    `select text, word_spans as "wordSpans", word_boxes as "wordBoxes", width, height,
+    `select text, to_json(word_spans) as "wordSpans", to_json(word_boxes) as "wordBoxes", width, height,
        needs_ocr as "needsOcr", needs_ocr_reason as "needsOcrReason", confidence
      from page where document = $1 and number = $2 and custodian = any ($3)`,
     [document, number, agencies],
