@@ -17,9 +17,10 @@ export interface FoundDate {
 const placeBefore =
   /(?<![^\s])(?<place>(?:TP ?\.? ?)?\p{Lu}[\p{Ll}'’]+(?:(?: | - )(?:\p{Lu}[\p{Ll}'’]+|phố|xã|trấn|khu|\d{1,2})){0,8}|\p{Lu}{2,}(?:(?: | - )\p{Lu}+){0,8})[ \t]*,[ \t]*$/u;
 const longestPlace = 70;
-const blank = String.raw`[\s.…_]*`;
+// Bounded, for dotted lines in forms can be long.
+const blank = String.raw`[\s.…_]{0,20}`;
 const inWords = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:ng[àa]y${blank}(?<d>\d{1,2})?${blank})?th[áa]ng${blank}(?<m>\d{1,2})?${blank}n[ăa]m\s*(?<y>\d{4})(?!\d)`,
+  String.raw`(?<![\p{L}\d])(?:ng[àa]y${blank}(?<d>\d{1,2})?${blank})?th[áa]ng${blank}(?<m>\d{1,2})?${blank}n[ăa]m\s{0,20}(?<y>\d{4})(?!\d)`,
   'giu',
 );
 const inFigures =

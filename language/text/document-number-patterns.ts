@@ -26,7 +26,7 @@ export const label =
 
 /** Matches a typed number with up to ten runs of letters after it, parted by spaces, slashes, dots or hyphens. */
 export const typedPattern =
-  /(?<![\p{L}\d.,])(?:s[ốo]\s*[:.]?\s*)?(?<number>(?:\d{1,3}\.)?(?=[oli]{0,5}\d)[\doli]{1,6}[a-z]?)\s*[-–/.\s]\s*(?:(?<year>(?:19|20)\d{2})\s*[-–/\s]\s*)?(?<symbol>[\p{L}&]+\d{0,2}(?:\s*[-–/.\s]\s*[\p{L}&]+\d{0,2}){0,9})(?![\p{L}\d])/giu;
+  /(?<![\p{L}\d.,])(?:s[ốo]\s*[:.]?\s*)?(?<number>(?:\d{1,3}\.)?(?=[oli]{0,5}\d)[\doli]{1,6}[a-z]?)\s{0,3}[-–/.\s]\s{0,3}(?:(?<year>(?:19|20)\d{2})\s{0,3}[-–/\s]\s{0,3})?(?<symbol>[\p{L}&]+\d{0,2}(?:\s{0,3}[-–/.\s]\s{0,3}[\p{L}&]+\d{0,2}){0,9})(?![\p{L}\d])/giu;
 /** Matches a number typed in one go: `155khubnd`. */
 export const gluedPattern = /(?<![\p{L}\d])(?<number>\d{1,6})(?<symbol>[\p{L}]{2,16}\d{0,2})(?![\p{L}\d])/giu;
 

@@ -35,6 +35,14 @@ test('lists and legal bases split at their lines, wrapped lines do not', () => {
   ]);
 });
 
+test('an article cited at the start of a wrapped line starts no sentence, a real article does', () => {
+  expect(split('theo quy định tại\nĐiều 5 Nghị định này\nĐiều 6. Hiệu lực\nChương II\nTỔ CHỨC')).toEqual([
+    'theo quy định tại\nĐiều 5 Nghị định này',
+    'Điều 6. Hiệu lực',
+    'Chương II\nTỔ CHỨC',
+  ]);
+});
+
 test('a cited article may end a sentence, v.v. goes on, questions and quotes end', () => {
   expect(split('Theo khoản 2 Điều 5. Trường hợp khác thì thôi.')).toEqual([
     'Theo khoản 2 Điều 5.',

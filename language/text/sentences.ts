@@ -17,11 +17,16 @@ const numbered =
   /^[ \t“"]*(?:điều|khoản|điểm|mục|chương|phần|tiểu mục|phụ lục|bước|quyển|tập)\s+(?:\d[\d.]*[a-zđ]?|[ivxlc]+|[a-zđ])$/iu;
 const listMark = /^[ \t]*(?:[-–+*•●▪]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]{1,2}|[IVXLC]{1,6})[.)/]?)$/u;
 const listStart =
-  /^[ \t]*(?:[-–+*•●▪]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}|[a-zđ][.)]|[IVXLC]{1,6}[.)])\s*\S|(?:Điều|Chương|Mục|Phần|Khoản|Bước|Phụ lục)\s+[\dIVXLC]|Căn cứ\s|Xét\s|Theo đề nghị\s|Nơi nhận)/u;
+  /^[ \t]*(?:[-–+*•●▪]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}|[a-zđ][.)]|[IVXLC]{1,6}[.)])\s*\S|(?:Điều|Bước)\s+\d+[a-z]?\s*[.:]|(?:Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:]|\n|$)|Căn cứ\s|Xét\s|Theo đề nghị\s|Nơi nhận)/u;
 const terminator = /[.!?…]+["”’»)\]]*|[;:]|\n/gu;
 
+const longestMark = 60;
+
 function lineBefore(text: string, from: number, at: number): string {
-  return text.slice(Math.max(from, text.lastIndexOf('\n', at - 1) + 1), at);
+  const near = text.slice(Math.max(from, at - longestMark), at);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
+  // A cut line must not look as if it began here.
+  return line.length === longestMark ? `…${line}` : line;
 }
 
 /** Whether the full stop at `at` belongs to an abbreviation, a list mark, `Điều 1.` or a name's initial. */
