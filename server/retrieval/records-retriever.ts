@@ -1,0 +1,67 @@
+import { Document } from '@langchain/core/documents';
+import { BaseRetriever } from '@langchain/core/retrievers';
+import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import { search } from './search.ts';
+import type { SearchContext } from './search-context.ts';
+import type { LitBox, SearchHit, SearchRequest } from './search-result.ts';
+
+/** Where a retrieved passage stands: enough to cite it and to open it lit on its page. */
+export interface PassageMetadata extends Record<string, unknown> {
+  readonly documentId: string;
+  readonly documentNumber: string | null;
+  readonly title: string;
+  /** 1-based. */
+  readonly page: number;
+  readonly passage: number;
+  readonly boxes: readonly LitBox[];
+  readonly score: number;
+}
+
+/**
+ * The product's search as a LangChain retriever: the same hits that the reader gets in the portal, each with the whole text
+ * of its passage. Made for one reader; it never returns what that reader may not read.
+ */
+export class RecordsRetriever extends BaseRetriever<PassageMetadata> {
+  lc_namespace = ['tangthu', 'retrieval'];
+  readonly #context: SearchContext;
+  readonly #reader: Reader;
+  readonly #request: Omit<SearchRequest, 'query'>;
+
+  constructor(context: SearchContext, reader: Reader, request: Omit<SearchRequest, 'query'> = {}) {
+    super();
+    this.#context = context;
+    this.#reader = reader;
+    this.#request = request;
+  }
+
+  override async _getRelevantDocuments(query: string): Promise<Document<PassageMetadata>[]> {
+    const { hits } = await search(this.#context, this.#reader, { ...this.#request, query });
+    const texts = await this.#textsOf(hits);
+    return hits.map((hit) => {
+      const { id, documentNumber, title } = hit.document;
+      const { page, passage, boxes, score } = hit;
+      return new Document({
+        id: `${id}#${passage}`,
+        pageContent: texts.get(`${id}#${passage}`) ?? '',
+        metadata: { documentId: id, documentNumber, title, page, passage, boxes, score },
+      });
+    });
+  }
+
+  #textsOf(hits: readonly SearchHit[]): Promise<Map<string, string>> {
+    return asReader(this.#context.store, this.#reader, async (records) => {
+      const rows = await records.query<{ name: string; text: string }>(
+        `select c.document || '#' || c.ordinal as name, c.text
+         from unnest($1::uuid[], $2::int[]) as hit (document, ordinal)
+           join chunk c on c.document = hit.document and c.ordinal = hit.ordinal
+         where c.custodian = any($3::int[])`,
+        [
+          hits.map(({ document }) => document.id),
+          hits.map(({ passage }) => passage),
+          readableAgencies(this.#reader),
+        ],
+      );
+      return new Map(rows.map(({ name, text }) => [name, text]));
+    });
+  }
+}
