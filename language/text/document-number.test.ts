@@ -79,6 +79,8 @@ test('every way to type a number gives the key under which it is stored', () => 
     'l55/KH-UBND',
     '0155/KH - UBND',
     'kế hoạch số 155/KH-UBND năm 2025 về giải phóng mặt bằng',
+    'kế hoạch 155 ubnd',
+    'ke hoach so 155 cua ubnd quan 10',
     'ke hoach 155 kh ubnd ve giai phong mat bang',
   ]) {
     expect(documentNumberKeys(typed)[0], typed).toBe(key);

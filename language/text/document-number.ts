@@ -117,18 +117,34 @@ function looksLikeSymbol(part: string): boolean {
   return typeAbbreviations.has(folded) || plainIssuers.has(folded) || !everydayWord.test(folded);
 }
 
+const typeNames = documentTypes
+  .map((type) => ({ name: fold(type.name), abbreviation: type.abbreviations[0] ?? '' }))
+  .sort((one, two) => two.name.length - one.name.length);
+
+const longestTypeName = 40;
+
+/** The abbreviation of the type whose name stands right before a place in the query: `quyết định 155 ubnd`. */
+function typeNamedBefore(query: string, at: number): string {
+  const before = ` ${fold(query.slice(Math.max(0, at - longestTypeName), at)).trim()}`;
+  return typeNames.find(({ name }) => before.endsWith(` ${name}`))?.abbreviation ?? '';
+}
+
 /** The keys that the runs of letters after a typed number allow, the longest first. */
-function keysOfTyped(match: RegExpMatchArray): string[] {
+function keysOfTyped(match: RegExpExecArray, query: string): string[] {
   const { number = '', year, symbol = '' } = match.groups ?? {};
   const parts = [...symbol.matchAll(/(?<gap>^|[^\p{L}\d&]+)(?<part>[\p{L}\d&]+)/gu)];
+  const named = typeNamedBefore(query, match.index);
+  const type = typeAbbreviations.has(fold(parts[0]?.groups?.['part'] ?? '')) ? '' : named;
   const keys: string[] = [];
   let letters = '';
   for (const { groups } of parts) {
     const part = groups?.['part'] ?? '';
+    if (named && fold(part) === 'cua') continue;
     const joined = /[-–/.]/.test(groups?.['gap'] ?? '');
     if (!joined && !looksLikeSymbol(part)) break;
     letters += part;
     keys.unshift(...keysWithYear(digitsOf(number), letters, year));
+    if (type) keys.unshift(...keysWithYear(digitsOf(number), type + letters, year));
   }
   return keys;
 }
@@ -148,7 +164,7 @@ export function documentNumberKeys(text: string): string[] {
   const keys = findDocumentNumbers(query).flatMap(({ number, symbol, year }) =>
     keysWithYear(number, symbol, year),
   );
-  for (const match of query.matchAll(typedPattern)) keys.push(...keysOfTyped(match));
+  for (const match of query.matchAll(typedPattern)) keys.push(...keysOfTyped(match, query));
   for (const { groups } of query.matchAll(gluedPattern)) {
     if (looksLikeSymbol(groups?.['symbol'] ?? ''))
       keys.push(documentNumberKey(groups?.['number'] ?? '', groups?.['symbol'] ?? ''));
