@@ -1,0 +1,21 @@
+import type { SignedInPerson } from '@tangthu/server/identity/accounts';
+import type { Language, Theme } from '#lib/preferences/preferences.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** The same sentence in English; `message` is the Vietnamese one. */
+      messageEn?: string;
+      /** Names this failure in the server's log. */
+      id?: string;
+    }
+    interface PageData {
+      /** Given on every page behind the sign-in. */
+      person?: SignedInPerson;
+    }
+    interface Locals {
+      language: Language;
+      theme: Theme;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { TANGTHU_API_ORIGIN } from '$app/env/private';
+import { describeFailure } from '#lib/api/failure.ts';
+import { readLanguage, readTheme } from '#lib/preferences/preferences.ts';
+import { isFromThisPortal } from '#lib/security/same-origin.ts';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Refuses forms of other sites, and renders every page in the person's language and theme. */
+export const handle: Handle = async ({ event, resolve }) => {
+  if (!safeMethods.has(event.request.method) && !isFromThisPortal(event.request.headers)) {
+    return new Response('Yêu cầu này không đến từ cổng Tàng Thư.', { status: 403 });
+  }
+  const language = readLanguage(event.cookies.get('language'));
+  const theme = readTheme(event.cookies.get('theme'));
+  event.locals.language = language;
+  event.locals.theme = theme;
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%tangthu.language%', language).replace('%tangthu.theme%', theme),
+    preload: ({ type, path }) =>
+      type === 'js' ||
+      type === 'css' ||
+      (type === 'font' && /(vietnamese|latin)-[46]00-normal.*woff2$/.test(path)),
+  });
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  return response;
+};
+
+/**
+ * Sends the API calls of page loads to the fixed loopback origin, with the person's cookie. The request's own
+ * host is never trusted: a forged `Host` header can't send the cookie elsewhere.
+ */
+export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
+  const url = new URL(request.url);
+  if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
+  const headers = new Headers(request.headers);
+  headers.set('cookie', event.request.headers.get('cookie') ?? '');
+  const forwarded = new Request(new URL(url.pathname + url.search, TANGTHU_API_ORIGIN), {
+    method: request.method,
+    headers,
+    body: request.body === null ? null : await request.arrayBuffer(),
+  });
+  return fetch(forwarded);
+};
+
+export const handleError: HandleServerError = (caught) => {
+  if (caught.kind !== 'unknown') return describeFailure(caught.error.status, caught.error);
+  const id = crypto.randomUUID();
+  console.error(`${id} ${caught.event.request.method} ${caught.event.url.pathname}`, caught.error);
+  return describeFailure(500, { id });
+};

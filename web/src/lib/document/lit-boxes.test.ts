@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { litRectangles, openingRegion } from './lit-boxes.ts';
+
+const a4 = { width: 595, height: 842 };
+const wide = { width: 900, height: 700 };
+const phone = { width: 390, height: 420 };
+const match = { left: 0.6, top: 0.7, right: 0.7, bottom: 0.72, kind: 'match' } as const;
+const passage = { left: 0.1, top: 0.1, right: 0.9, bottom: 0.2, kind: 'passage' } as const;
+
+test('matches are drawn over passages', () => {
+  expect(litRectangles([match, passage]).map(({ kind }) => kind)).toEqual(['passage', 'match']);
+});
+
+test('a rectangle covers its box, a little wider, and stays on the page', () => {
+  const [rectangle] = litRectangles([{ left: 0, top: 0, right: 1, bottom: 0.1, kind: 'match' }]);
+  expect(rectangle).toEqual({ x: 0, y: 0, width: 1, height: expect.closeTo(0.112), kind: 'match' });
+});
+
+test('a wide frame opens on the whole width of the page, a phone on a readable part', () => {
+  expect(openingRegion([], a4, wide)).toMatchObject({ x: 0, y: 0, width: 1 });
+  expect(openingRegion([], a4, phone).width).toBeCloseTo(390 / 760);
+});
+
+test('a match is preferred to a passage that stands before it', () => {
+  const region = openingRegion([passage, match], a4, phone);
+  expect(region.x).toBeLessThan(0.6);
+  expect(region.x + region.width).toBeGreaterThan(0.7);
+});
+
+test('the first lit word is always inside the opening region, which never leaves the page sideways', () => {
+  const share = fc.double({ min: 0, max: 0.95, noNaN: true });
+  const frame = fc.record({
+    width: fc.integer({ min: 200, max: 2000 }),
+    height: fc.integer({ min: 200, max: 1500 }),
+  });
+  fc.assert(
+    fc.property(share, share, frame, (left, top, size) => {
+      const box = { left, top, right: left + 0.04, bottom: top + 0.02, kind: 'match' } as const;
+      const region = openingRegion([box], a4, size);
+      const middle = { x: left + 0.02, y: (top + 0.01) * (a4.height / a4.width) };
+      expect(region.x).toBeGreaterThanOrEqual(0);
+      expect(region.x + region.width).toBeLessThanOrEqual(1 + 1e-9);
+      expect(middle.x >= region.x && middle.x <= region.x + region.width).toBe(true);
+      expect(middle.y >= region.y && middle.y <= region.y + region.height).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,81 @@
+import type { LitBox } from '@tangthu/server/retrieval/search-result';
+
+/** A rectangle as shares (0–1) of the page, as SVG wants it. */
+export interface LitRectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly kind: LitBox['kind'];
+}
+
+/** A rectangle in deep-zoom coordinates: the page is 1 wide, and its height is in the same unit. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Share of a box's height by which it is widened on each side, so that accents and tails are lit too. */
+const margin = 0.12;
+
+/** Boxes as rectangles to draw: passages first, so that matches lie over them; nothing outside the page. */
+export function litRectangles(boxes: readonly LitBox[]): LitRectangle[] {
+  const ordered = [...boxes].sort(
+    (one, other) => Number(one.kind === 'match') - Number(other.kind === 'match'),
+  );
+  return ordered.map((box) => {
+    const extra = (box.bottom - box.top) * margin;
+    const x = Math.max(0, box.left - extra);
+    const y = Math.max(0, box.top - extra);
+    return {
+      x,
+      y,
+      width: Math.min(1, box.right + extra) - x,
+      height: Math.min(1, box.bottom + extra) - y,
+      kind: box.kind,
+    };
+  });
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** At this many pixels across a whole page its text is comfortable to read. */
+const readableWidth = 760;
+
+/**
+ * What the viewer shows first: as much of the page as stays readable, with the first match (or else the first
+ * passage) in its upper half; the head of the page when nothing is lit. `page` may be in any unit, `frame` in pixels.
+ */
+export function openingRegion(boxes: readonly LitBox[], page: Size, frame: Size): Region {
+  const width = Math.min(1, frame.width / readableWidth);
+  const height = width * (frame.height / frame.width);
+  const pageHeight = page.height / page.width;
+  const first = boxes.find((box) => box.kind === 'match') ?? boxes[0];
+  const across = first ? (first.left + first.right) / 2 : 0.5;
+  const down = first ? ((first.top + first.bottom) / 2) * pageHeight : 0;
+  return {
+    x: between(across - width / 2, 0, 1 - width),
+    y: between(down - height * 0.4, 0, Math.max(0, pageHeight - height)),
+    width,
+    height,
+  };
+}
+
+function between(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}
+
+/** The region around one word of the page, wide enough to read its neighbours. `box` is in shares of the page. */
+export function regionAround(
+  [left, top, right, bottom]: readonly [number, number, number, number],
+  page: Size,
+  frame: Size,
+): Region {
+  const box = { left, top, right, bottom, kind: 'match' } as const;
+  return openingRegion([box], page, frame);
+}

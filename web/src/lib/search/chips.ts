@@ -1,0 +1,39 @@
+import type { SearchResult } from '@tangthu/server/retrieval/search-result';
+import { shortDate } from '../format/dates.ts';
+import type { Speech } from '../i18n/speech.ts';
+import {
+  chosenYear,
+  listFacets,
+  searchHref,
+  toggleValue,
+  valueLabel,
+  type SearchState,
+} from './search-state.ts';
+
+/** A filter in force: what it is called, and the address of the search without it. */
+export interface Chip {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** The filters in force, in the order of the filter column. */
+export function activeChips(state: SearchState, facets: SearchResult['facets'], speech: Speech): Chip[] {
+  const listed = listFacets.flatMap((facet) =>
+    state[facet].map((value) => ({
+      label: valueLabel(facets, facet, value),
+      href: searchHref(toggleValue(state, facet, value)),
+    })),
+  );
+  if (!state.from && !state.to) return listed;
+  const href = searchHref({ ...state, from: '', to: '', page: 1 });
+  return [...listed, { label: rangeLabel(state, speech), href }];
+}
+
+function rangeLabel(state: SearchState, { t, language }: Speech): string {
+  const year = chosenYear(state);
+  if (year) return t('facet.inYear', { year });
+  const from = shortDate(state.from, language);
+  const to = shortDate(state.to, language);
+  if (!state.to) return t('facet.since', { date: from });
+  return state.from ? t('facet.between', { from, to }) : t('facet.until', { date: to });
+}

@@ -1,0 +1,119 @@
+import type { FacetValue, SearchResult } from '@tangthu/server/retrieval/search-result';
+
+/** Hits on one page of results. */
+export const hitsPerPage = 10;
+
+/** The facets whose values stand in the address, each repeatable. */
+export const listFacets = ['agency', 'type', 'fonds'] as const;
+export type ListFacet = (typeof listFacets)[number];
+
+/** Everything that an address of the result page says. Dates are `yyyy-mm-dd` or empty; pages count from 1. */
+export interface SearchState {
+  readonly query: string;
+  readonly agency: readonly string[];
+  readonly type: readonly string[];
+  readonly fonds: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly page: number;
+}
+
+type Parameters = Pick<URLSearchParams, 'get' | 'getAll'>;
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const lastPage = 1000;
+
+/** Reads a search from the address. What makes no sense there is left out rather than refused. */
+export function readSearchState(parameters: Parameters): SearchState {
+  const values = (name: string) => [...new Set(parameters.getAll(name).filter((value) => value !== ''))];
+  const page = Number(parameters.get('page'));
+  return {
+    query: (parameters.get('q') ?? '').trim(),
+    agency: values('agency'),
+    type: values('type'),
+    fonds: values('fonds'),
+    from: readDate(parameters.get('from')),
+    to: readDate(parameters.get('to')),
+    page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
+  };
+}
+
+function readDate(value: string | null): string {
+  return value !== null && isoDate.test(value) && !Number.isNaN(Date.parse(value)) ? value : '';
+}
+
+/** The address of a search, without what is at its default, so that the same search always has the same address. */
+export function searchHref(state: SearchState): string {
+  const parameters = new URLSearchParams({ q: state.query });
+  for (const facet of listFacets) for (const value of state[facet]) parameters.append(facet, value);
+  if (state.from) parameters.set('from', state.from);
+  if (state.to) parameters.set('to', state.to);
+  if (state.page > 1) parameters.set('page', String(state.page));
+  return `/search?${parameters.toString()}`;
+}
+
+/** The API's question for a search. */
+export function searchQuestion(state: SearchState) {
+  return {
+    q: state.query,
+    agency: [...state.agency],
+    type: [...state.type],
+    fonds: [...state.fonds],
+    ...(state.from ? { from: state.from } : {}),
+    ...(state.to ? { to: state.to } : {}),
+    limit: String(hitsPerPage),
+    offset: String((state.page - 1) * hitsPerPage),
+  };
+}
+
+/** The search with one value of a facet chosen, or no longer chosen; back on its first page. */
+export function toggleValue(state: SearchState, facet: ListFacet, value: string): SearchState {
+  const chosen = state[facet];
+  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+  return { ...state, [facet]: next, page: 1 };
+}
+
+/** The whole year that the search is narrowed to, or undefined for any other range. */
+export function chosenYear({ from, to }: Pick<SearchState, 'from' | 'to'>): string | undefined {
+  const year = from.slice(0, 4);
+  return year !== '' && from === `${year}-01-01` && to === `${year}-12-31` ? year : undefined;
+}
+
+/** The search narrowed to one year, or no longer narrowed when it was that year; back on its first page. */
+export function toggleYear(state: SearchState, year: string): SearchState {
+  const range =
+    chosenYear(state) === year ? { from: '', to: '' } : { from: `${year}-01-01`, to: `${year}-12-31` };
+  return { ...state, ...range, page: 1 };
+}
+
+/** The search with no filter at all. */
+export function withoutFilters(state: SearchState): SearchState {
+  return { ...state, agency: [], type: [], fonds: [], from: '', to: '', page: 1 };
+}
+
+/** How many filters narrow the search; a date range counts as one. */
+export function filterCount(state: SearchState): number {
+  const listed = listFacets.reduce((count, facet) => count + state[facet].length, 0);
+  return listed + (state.from || state.to ? 1 : 0);
+}
+
+/** The name of a facet's value as the result gives it; the value itself where the result no longer lists it. */
+export function valueLabel(facets: SearchResult['facets'], facet: ListFacet, value: string): string {
+  return facets[facet].find((known) => known.value === value)?.label ?? value;
+}
+
+/** A facet's values with the chosen ones first added where the result no longer lists them. */
+export function withChosen(values: readonly FacetValue[], chosen: readonly string[]): FacetValue[] {
+  const missing = chosen.filter((value) => !values.some((known) => known.value === value));
+  return [...missing.map((value) => ({ value, label: value, count: 0 })), ...values];
+}
+
+/** The filters of an address as names and values, for a form that asks a new query under the same filters. */
+export function keptFilters(parameters: Parameters): (readonly [name: string, value: string])[] {
+  const state = readSearchState(parameters);
+  return [
+    ...listFacets.flatMap((facet) => state[facet].map((value) => [facet, value] as const)),
+    ...(state.from ? [['from', state.from] as const] : []),
+    ...(state.to ? [['to', state.to] as const] : []),
+  ];
+}

@@ -1,0 +1,13 @@
+import { demand, portalApi } from '#lib/api/portal-api.ts';
+import type { LayoutLoad } from './$types';
+
+/** The document and, when it was found by a query, all its passages that match. Turning a page does not ask again. */
+export const load: LayoutLoad = async ({ fetch, params: { id }, url }) => {
+  const query = (url.searchParams.get('q') ?? '').trim();
+  const { documents } = portalApi(fetch);
+  const [document, { hits }] = await Promise.all([
+    demand(documents[':id'].$get({ param: { id } })),
+    query === '' ? { hits: [] } : demand(documents[':id'].hits.$get({ param: { id }, query: { q: query } })),
+  ]);
+  return { document, hits, query };
+};
