@@ -10,7 +10,12 @@ import type { Services } from './services.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { valid } from './validation.ts';
 
-const signInBody = z.object({ signInName: z.string().min(1).max(200) });
+const signInBody = z.object({
+  signInName: z
+    .string()
+    .max(200)
+    .regex(/^\P{C}+$/u),
+});
 
 /** Signing in and out, and who is signed in. */
 export function accountRoutes(services: Services) {

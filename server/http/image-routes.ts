@@ -53,13 +53,9 @@ async function openPage(
 ): Promise<PageLocation> {
   const reader = context.get('reader');
   const page = await findPage(services.store, reader, id, number);
-  if (views.isNew(`${reader.account} ${id} ${number} ${kind}`)) {
-    await recordAllowed(services, context, {
-      action: 'page-image',
-      target: id,
-      details: { page: number, kind },
-    });
-  }
+  await views.recordOnce(`${reader.account} ${id} ${number} ${kind}`, () =>
+    recordAllowed(services, context, { action: 'page-image', target: id, details: { page: number, kind } }),
+  );
   return page;
 }
 
