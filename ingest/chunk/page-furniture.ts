@@ -1,13 +1,6 @@
+import { pageLines } from '../read/page-lines.ts';
+import type { PageLine } from '../read/page-lines.ts';
 import type { PageText } from '../read/page-text.ts';
-
-/** A line of a page as a range of its words, `to` exclusive. */
-export interface PageLine {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-  /** Whether it stands in the margin at the head or the foot of the page. */
-  readonly inMargin: boolean;
-}
 
 /** How many lines at the head and at the foot of a page may be its number. */
 const EDGE_LINES = 2;
@@ -23,46 +16,39 @@ const PAGE_NUMBER = /^(?:[-–]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*\/\s*\d{1,4})?(?:\
  */
 export function bodyLines(pages: readonly PageText[]): PageLine[][] {
   const lines = pages.map(pageLines);
-  const repeated = repeatedInMargins(lines);
-  return lines.map((page) =>
+  const repeated = repeatedInMargins(lines, pages);
+  return lines.map((page, number) =>
     page.filter((line, at) => {
-      return !isFurniture(line, Math.min(at, page.length - 1 - at), repeated);
+      const again = isInMargin(line, pages[number]!) && repeated.has(withoutNumbers(line.text));
+      return !again && !isFurniture(line.text, Math.min(at, page.length - 1 - at));
     }),
   );
 }
 
-/** The lines of a page in reading order. */
-export function pageLines(page: PageText): PageLine[] {
-  const lines: PageLine[] = [];
-  let from = 0;
-  for (let word = 1; word <= page.words.length; word++) {
-    const next = page.words[word];
-    if (next && page.text.charCodeAt(next.start - 1) !== 0x0a) continue;
-    const first = page.words[from]!;
-    const last = page.words[word - 1]!;
-    const inMargin = first.bottom < MARGIN * page.height || first.top > (1 - MARGIN) * page.height;
-    lines.push({ text: page.text.slice(first.start, last.end), from, to: word, inMargin });
-    from = word;
-  }
-  return lines;
+/** Whether a line is a gazette's running head or a page number, wherever it stands. */
+export function isRunningHead(text: string): boolean {
+  return RUNNING_HEAD.test(text) || PAGE_NUMBER.test(text);
 }
 
-function isFurniture(line: PageLine, fromEdge: number, repeated: ReadonlySet<string>): boolean {
-  if (RUNNING_HEAD.test(line.text)) return true;
-  if (line.inMargin && repeated.has(withoutNumbers(line.text))) return true;
+function isFurniture(text: string, fromEdge: number): boolean {
   // A bare number deeper in the page is more likely the cell of a table.
-  return fromEdge < EDGE_LINES && PAGE_NUMBER.test(line.text);
+  return RUNNING_HEAD.test(text) || (fromEdge < EDGE_LINES && PAGE_NUMBER.test(text));
 }
 
 /** Lines in the margins that stand, numbers aside, on at least three pages and on half of all. */
-function repeatedInMargins(lines: readonly PageLine[][]): Set<string> {
+function repeatedInMargins(lines: readonly PageLine[][], pages: readonly PageText[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const page of lines) {
-    const texts = page.filter((line) => line.inMargin).map((line) => withoutNumbers(line.text));
-    for (const text of new Set(texts)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
+  lines.forEach((page, number) => {
+    const inMargins = page.filter((line) => isInMargin(line, pages[number]!));
+    const texts = new Set(inMargins.map((line) => withoutNumbers(line.text)));
+    for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  });
   const enough = Math.max(FEWEST_REPEATS, lines.length / 2);
   return new Set([...counts].filter(([, count]) => count >= enough).map(([text]) => text));
+}
+
+function isInMargin(line: PageLine, page: PageText): boolean {
+  return line.bottom < MARGIN * page.height || line.top > (1 - MARGIN) * page.height;
 }
 
 function withoutNumbers(text: string): string {
