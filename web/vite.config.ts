@@ -4,6 +4,11 @@ import { defineConfig } from 'vite';
 
 const api = process.env['TANGTHU_API_ORIGIN'] ?? 'http://127.0.0.1:3000';
 
+// The two inline styles that libraries bring, each allowed by its own content: OpenSeadragon's rule for the focus
+// ring on touch screens, and the attribute that hides SvelteKit's announcer of page titles from sight.
+const openSeadragonStyle = 'sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE=';
+const kitAnnouncerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
+
 export default defineConfig({
   plugins: [
     sveltekit({
@@ -13,7 +18,8 @@ export default defineConfig({
         directives: {
           'default-src': ['self'],
           'script-src': ['self'],
-          'style-src': ['self'],
+          'style-src': ['self', openSeadragonStyle],
+          'style-src-attr': ['unsafe-hashes', kitAnnouncerStyle],
           'img-src': ['self', 'data:', 'blob:'],
           'font-src': ['self'],
           'connect-src': ['self'],

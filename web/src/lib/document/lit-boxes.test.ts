@@ -17,6 +17,27 @@ test('a rectangle covers its box, a little wider, and stays on the page', () => 
   expect(rectangle).toEqual({ x: 0, y: 0, width: 1, height: expect.closeTo(0.112), kind: 'match' });
 });
 
+test('words side by side are one rectangle; the next line, a far word and a passage are not', () => {
+  const word = (left: number, top: number, kind: 'match' | 'passage' = 'match') => ({
+    left,
+    top,
+    right: left + 0.05,
+    bottom: top + 0.015,
+    kind,
+  });
+  const boxes = [
+    word(0.1, 0.1),
+    word(0.155, 0.101),
+    word(0.4, 0.1),
+    word(0.1, 0.12),
+    word(0.21, 0.1, 'passage'),
+  ];
+  const drawn = litRectangles(boxes);
+  expect(drawn.map(({ kind }) => kind)).toEqual(['passage', 'match', 'match', 'match']);
+  expect(drawn[1]?.x).toBeLessThan(0.1);
+  expect((drawn[1]?.x ?? 0) + (drawn[1]?.width ?? 0)).toBeGreaterThan(0.205);
+});
+
 test('a wide frame opens on the whole width of the page, a phone on a readable part', () => {
   expect(openingRegion([], a4, wide)).toMatchObject({ x: 0, y: 0, width: 1 });
   expect(openingRegion([], a4, phone).width).toBeCloseTo(390 / 760);

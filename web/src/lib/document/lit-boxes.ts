@@ -20,12 +20,15 @@ export interface Region {
 /** Share of a box's height by which it is widened on each side, so that accents and tails are lit too. */
 const margin = 0.12;
 
-/** Boxes as rectangles to draw: passages first, so that matches lie over them; nothing outside the page. */
+/** Boxes closer to each other than this share of their height are one run of words. */
+const wordGap = 0.6;
+
+/** Boxes as rectangles to draw: passages first, so that matches lie over them; neighbours on a line joined. */
 export function litRectangles(boxes: readonly LitBox[]): LitRectangle[] {
-  const ordered = [...boxes].sort(
-    (one, other) => Number(one.kind === 'match') - Number(other.kind === 'match'),
+  const joined = (['passage', 'match'] as const).flatMap((kind) =>
+    joinNeighbours(boxes.filter((box) => box.kind === kind)),
   );
-  return ordered.map((box) => {
+  return joined.map((box) => {
     const extra = (box.bottom - box.top) * margin;
     const x = Math.max(0, box.left - extra);
     const y = Math.max(0, box.top - extra);
@@ -37,6 +40,24 @@ export function litRectangles(boxes: readonly LitBox[]): LitRectangle[] {
       kind: box.kind,
     };
   });
+}
+
+/** Joins each box with the one before it, in reading order, when they stand side by side on one line. */
+function joinNeighbours(boxes: readonly LitBox[]): LitBox[] {
+  return boxes.reduce<LitBox[]>((joined, box) => {
+    const last = joined.at(-1);
+    if (!last || !standsRightOf(box, last)) return [...joined, box];
+    const top = Math.min(last.top, box.top);
+    const bottom = Math.max(last.bottom, box.bottom);
+    return [...joined.slice(0, -1), { ...last, top, bottom, right: Math.max(last.right, box.right) }];
+  }, []);
+}
+
+function standsRightOf(box: LitBox, last: LitBox): boolean {
+  const height = Math.min(box.bottom - box.top, last.bottom - last.top);
+  const shared = Math.min(box.bottom, last.bottom) - Math.max(box.top, last.top);
+  const gap = box.left - last.right;
+  return shared > height / 2 && gap < height * wordGap && box.left >= last.left;
 }
 
 interface Size {

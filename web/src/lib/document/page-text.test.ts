@@ -33,6 +33,17 @@ test('a passage around a match is lit on both sides of it', () => {
   expect(said(runs)).toEqual(['passage:a ', 'match:b', 'passage: c d']);
 });
 
+test('a lit phrase is one run; light does not jump over a line end or another word', () => {
+  const lit = [
+    [0, 3],
+    [4, 7],
+    [8, 11],
+    [14, 15],
+  ].map(([start = 0, end = 0]) => [start, end, 'match'] as const);
+  const runs = textRuns(pageOf('thu hồi đất\n- ở quận', lit));
+  expect(said(runs)).toEqual(['match:thu hồi đất', ':\n- ', 'match:ở', ': quận']);
+});
+
 test('light may begin inside a word', () => {
   const runs = textRuns(pageOf('155/QĐ-UBND', [[0, 3, 'match']]));
   expect(runs.map((run) => run.pieces[0])).toEqual([

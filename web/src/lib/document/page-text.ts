@@ -37,7 +37,24 @@ export function textRuns(page: Text): TextRun[] {
     else runs.push({ lit: kind, pieces: [piece] });
     at = end;
   }
-  return runs;
+  return joinAcrossSpaces(runs);
+}
+
+/** Lit words with only space between them are one run, so that a lit phrase looks like one. */
+function joinAcrossSpaces(runs: readonly TextRun[]): TextRun[] {
+  return runs.reduce<TextRun[]>((joined, run) => {
+    const [before, space] = joined.slice(-2);
+    if (!before?.lit || !space || space.lit || run.lit !== before.lit || !isSpace(space))
+      return [...joined, run];
+    return [
+      ...joined.slice(0, -2),
+      { lit: run.lit, pieces: [...before.pieces, ...space.pieces, ...run.pieces] },
+    ];
+  }, []);
+}
+
+function isSpace(run: TextRun): boolean {
+  return run.pieces.every(({ text }) => /^ +$/.test(text));
 }
 
 function cut(range: { start: number; end: number } | undefined, at: number, length: number) {

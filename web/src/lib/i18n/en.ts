@@ -165,7 +165,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'links.amends': 'Amends',
   'links.replaces': 'Replaces',
   'links.repeals': 'Repeals',
-  'links.absent': 'Not in the archive, or you may not read it.',
+  'links.absent': 'A number without a link is not in the archive, or you may not read it.',
 
   'cite.title': 'Citation',
   'cite.citation': 'Citation (in Vietnamese)',

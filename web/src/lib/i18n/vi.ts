@@ -153,7 +153,7 @@ export const vi = {
   'links.amends': 'Sửa đổi, bổ sung',
   'links.replaces': 'Thay thế',
   'links.repeals': 'Bãi bỏ',
-  'links.absent': 'Không có trong kho, hoặc bạn không được xem.',
+  'links.absent': 'Số hiệu không có liên kết là văn bản không có trong kho, hoặc bạn không được xem.',
 
   'cite.title': 'Trích dẫn',
   'cite.citation': 'Câu trích dẫn',
