@@ -62,6 +62,7 @@ export class ImageCache {
   }
 
   async #keep(name: string, image: Uint8Array): Promise<void> {
+    if (image.length > this.#index.maxSize) return;
     const path = join(this.#folder, name);
     const part = `${path}.${randomUUID()}${UNFINISHED}`;
     await mkdir(dirname(path), { recursive: true });

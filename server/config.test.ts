@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+test('an empty environment gives the defaults: embedded store, this machine alone, demonstration on', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    publicOrigin: undefined,
+    store: { url: undefined, ownerUrl: undefined, folder: 'data/store' },
+    originalsFolder: 'data/originals',
+    cacheFolder: 'data/cache',
+    pageCacheBytes: 512 * 1024 * 1024,
+    modelFolder: undefined,
+    demonstration: true,
+    logLevel: 'info',
+  });
+});
+
+test('demonstration is off on PostgreSQL unless it is switched on', () => {
+  const DATABASE_URL = 'postgres://tangthu_app@localhost/tangthu';
+  expect(readConfig({ DATABASE_URL }).demonstration).toBe(false);
+  expect(readConfig({ DATABASE_URL, DEMONSTRATION: 'on' }).demonstration).toBe(true);
+  expect(readConfig({ DEMONSTRATION: 'off' }).demonstration).toBe(false);
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '', LOG_LEVEL: '', DATA_FOLDER: '' })).toEqual(readConfig({}));
+});
+
+test('every fault is reported at once, each by its name', () => {
+  const faulty = {
+    PORT: '70000',
+    DATABASE_URL: 'mysql://x',
+    DEMONSTRATION: 'yes',
+    PAGE_CACHE_MEGABYTES: '1.5',
+    LOG_LEVEL: 'loud',
+    PUBLIC_ORIGIN: 'https://tangthu.example.vn/portal',
+  };
+  expect(() => readConfig(faulty)).toThrow(ConfigError);
+  for (const name of Object.keys(faulty)) expect(() => readConfig(faulty), name).toThrow(name);
+});
+
+test.each(['https://tangthu.example.vn', 'http://10.0.0.5:8080'])(
+  'the origin %s is taken',
+  (PUBLIC_ORIGIN) => {
+    expect(readConfig({ PUBLIC_ORIGIN }).publicOrigin).toBe(PUBLIC_ORIGIN);
+  },
+);
+
+test.each(['tangthu.example.vn', 'ftp://tangthu.example.vn', 'https://a@b', 'https://x/', 'https://'])(
+  'the origin %s is refused',
+  (PUBLIC_ORIGIN) => {
+    expect(() => readConfig({ PUBLIC_ORIGIN })).toThrow('PUBLIC_ORIGIN');
+  },
+);

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import sharp from 'sharp';
+import { OriginalMissingError } from '../records/record-errors.ts';
+import { originalsIn } from '../records/originals.ts';
+import { keepOriginal, makePdf } from '../testing/portal-world.ts';
+import { ImageCache } from './image-cache.ts';
+import { PageImages, type PageSource } from './page-images.ts';
+import { RenderError } from './page-renderer.ts';
+
+const DATA = join(process.env['TANGTHU_DATA'] ?? '../shared/data', 'records');
+const A4 = { width: 595, height: 842 };
+
+let folder: string;
+let images: PageImages;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tangthu-images-'));
+  images = new PageImages(originalsIn(folder), await ImageCache.open(join(folder, 'cache'), 100_000_000));
+});
+afterEach(async () => {
+  await images.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const keep = async (pdf: Uint8Array, page: Partial<PageSource> = {}): Promise<PageSource> => ({
+  contentHash: (await keepOriginal(folder, pdf)).toString('hex'),
+  number: 1,
+  ...A4,
+  ...page,
+});
+const small = { region: { left: 0, top: 0, width: 1653, height: 2339 }, size: { width: 165, height: 234 } };
+
+test('a damaged PDF, a page that it lacks and a missing original fail alone; the next page is drawn', async () => {
+  const good = await keep(await makePdf(2));
+  const broken = await keep(Buffer.from('%PDF-1.7 nothing more'));
+  await expect(images.thumbnail(broken)).rejects.toThrow(RenderError);
+  await expect(images.thumbnail({ ...good, number: 9 })).rejects.toThrow(RenderError);
+  await expect(images.thumbnail({ ...good, contentHash: '0'.repeat(64) })).rejects.toThrow(
+    OriginalMissingError,
+  );
+  await expect(images.thumbnail({ ...good, contentHash: '../../etc/passwd' })).rejects.toThrow(
+    OriginalMissingError,
+  );
+  expect((await images.thumbnail({ ...good, number: 2 })).length).toBeGreaterThan(100);
+});
+
+test('two documents that alternate are each drawn from their own bytes', async () => {
+  const [one, two] = [await keep(await makePdf(1, 'one')), await keep(await makePdf(3, 'two'))];
+  const drawn = await Promise.all(
+    [1, 2, 3].flatMap((number) => [
+      images.image({ ...two, number }, { ...small, format: 'webp' }),
+      images.thumbnail(one),
+    ]),
+  );
+  expect(drawn.every((image) => image.length > 100)).toBe(true);
+});
+
+test('a sheet of any size stays within the bound of pixels, a thumbnail within its frame', async () => {
+  expect(images.size({ ...A4, contentHash: '', number: 1 })).toEqual({ width: 1653, height: 2339 });
+  const huge = images.size({ width: 14_400, height: 14_400, contentHash: '', number: 1 });
+  expect(huge.width * huge.height).toBeLessThan(33_000_000);
+  const strip = await keep(await makePdf(1), { width: 20, height: 14_400 });
+  const { width, height } = await sharp(await images.thumbnail(strip)).metadata();
+  expect([width, height]).toEqual([1, 720]);
+});
+
+const scans = join(DATA, 'scanned');
+test.skipIf(!existsSync(scans))(
+  'real scans and gazettes are drawn, signatures and stamps included',
+  async () => {
+    const files = ['scanned', 'text-layer', 'letter-spaced'].flatMap((kind) =>
+      readdirSync(join(DATA, kind))
+        .filter((name) => name.endsWith('.pdf'))
+        .slice(0, 2)
+        .map((name) => join(DATA, kind, name)),
+    );
+    for (const file of files) {
+      const page = await keep(readFileSync(file));
+      const { channels } = await sharp(await images.thumbnail(page)).stats();
+      const darkest = Math.min(...channels.map(({ min }) => min));
+      const paper = Math.min(...channels.map(({ mean }) => mean));
+      expect({ file, isDrawn: darkest < 130 && paper > 130 }).toEqual({ file, isDrawn: true });
+    }
+  },
+);
+
+test('an image tells nothing but the page: two people get the same bytes', async () => {
+  const page = await keep(await makePdf(1));
+  const hash = (image: Uint8Array): string => createHash('sha256').update(image).digest('hex');
+  const first = hash(await images.image(page, { ...small, format: 'jpg' }));
+  expect(hash(await images.image(page, { ...small, format: 'jpg' }))).toBe(first);
+});

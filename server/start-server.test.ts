@@ -1,0 +1,93 @@
+import { connect } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { StoreError } from '@tangthu/db/store';
+import { createDatabase } from '@tangthu/db/testing/database';
+import { describeStores } from '@tangthu/db/testing/stores';
+import { readConfig, type Config } from './config.ts';
+import { ListenError } from './listen.ts';
+import { startServer, type RunningServer } from './start-server.ts';
+import { requireBoundSignIn } from './store-safety.ts';
+
+let folder: string;
+let running: RunningServer[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tangthu-server-'));
+  running = [];
+});
+afterEach(async () => {
+  await Promise.all(running.map((server) => server.close()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+const configIn = (name: string, variables: NodeJS.ProcessEnv = {}): Config =>
+  readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_FOLDER: join(folder, name), ...variables });
+const start = async (config: Config): Promise<RunningServer> => {
+  const server = await startServer(config);
+  running.push(server);
+  return server;
+};
+
+test('one port answers the API and the portal, and a stopped server frees its port and its store', async () => {
+  const server = await start(configIn('one'));
+  const api = await fetch(`${server.url}/api/demo-accounts`);
+  expect([api.status, await api.json()]).toEqual([200, []]);
+  expect((await fetch(`${server.url}/api/me`)).status).toBe(401);
+  const page = await fetch(`${server.url}/`, { redirect: 'manual' });
+  expect(page.headers.get('x-frame-options')).toBe('DENY');
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+
+  const { port } = new URL(server.url);
+  await expect(startServer(configIn('two', { PORT: port }))).rejects.toThrow(ListenError);
+  await expect(startServer(configIn('one'))).rejects.toThrow(/in use by another process/);
+
+  await running.pop()?.close();
+  await start(configIn('one', { PORT: port }));
+});
+
+test('a start that fails leaves nothing open', async () => {
+  const { port } = new URL((await start(configIn('one'))).url);
+  await expect(startServer(configIn('two', { PORT: port }))).rejects.toThrow(`Port ${port} is taken`);
+  await start(configIn('two'));
+});
+
+test('a request with a broken Host header or an endless path harms nobody', async () => {
+  const { url } = await start(configIn('one'));
+  expect(await raw(url, 'GET /api/me HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n')).toMatch(
+    /^HTTP\/1.1 4/,
+  );
+  expect(
+    await raw(url, `GET /api/${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+  ).toMatch(/^HTTP\/1.1 4/);
+  expect((await fetch(`${url}/api/me`)).status).toBe(401);
+});
+
+describeStores('the sign-in of the application', (open) => {
+  test('one that row security binds is accepted', async () => {
+    await requireBoundSignIn(await open());
+  });
+});
+
+test.skipIf(!inject('postgresUrl'))('a superuser is refused on PostgreSQL, with what to do', async () => {
+  const { ownerUrl } = await createDatabase(inject('postgresUrl'));
+  const config = configIn('unused', { DATABASE_URL: ownerUrl, DATABASE_OWNER_URL: ownerUrl });
+  await expect(startServer(config)).rejects.toThrow(StoreError);
+  await expect(startServer(config)).rejects.toThrow(/could read every record past the access rules/);
+});
+
+test.skipIf(!inject('postgresUrl'))('a store without tables says how to make them', async () => {
+  const { url } = await createDatabase(inject('postgresUrl'));
+  await expect(startServer(configIn('unused', { DATABASE_URL: url }))).rejects.toThrow(/DATABASE_OWNER_URL/);
+});
+
+function raw(url: string, text: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let answer = '';
+    socket.on('data', (data) => (answer += data.toString())).on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
