@@ -1,3 +1,5 @@
+import { fold } from '@tangthu/language/text/fold';
+
 /** A column of a table: its head, its share of the width, and how its cells stand. */
 export interface Column {
   title: string;
@@ -18,7 +20,7 @@ export type Block =
 
 /** A question that a document answers; the evidence is the very words that stand on its pages. */
 export interface Question {
-  kind: 'known-item' | 'paraphrase' | 'number' | 'unaccented';
+  kind: 'known-item' | 'paraphrase' | 'number' | 'unaccented' | 'later-name';
   text: string;
   evidence: string;
 }
@@ -93,6 +95,6 @@ export class Writer {
 
   /** A question whose answer stands word for word in the body. */
   ask(kind: Question['kind'], text: string, evidence: string): void {
-    this.questions.push({ kind, text, evidence });
+    this.questions.push({ kind, text: kind === 'unaccented' ? fold(text) : text, evidence });
   }
 }

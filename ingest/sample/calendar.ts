@@ -1,14 +1,16 @@
 import type { Day } from './world.ts';
 
 const dayLength = 86_400_000;
+const holidays = new Set(['01-01', '04-30', '05-01', '09-02']);
 
-/** The day a number of days after another; Saturdays and Sundays move on to Monday. */
+/** The day a number of days after another; it moves on from weekends and fixed holidays. */
 export function workday(from: Day, days: number): Day {
   const date = new Date(Date.parse(`${from}T00:00:00Z`) + days * dayLength);
   const weekday = date.getUTCDay();
   if (weekday === 6) date.setUTCDate(date.getUTCDate() + 2);
   if (weekday === 0) date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
+  const day = date.toISOString().slice(0, 10);
+  return holidays.has(day.slice(5)) ? workday(day, 2) : day;
 }
 
 /** The same number of years and the given month and day later on. */

@@ -144,7 +144,7 @@ function compose(
   const annexAt = writer.blocks.findIndex((block) => block.kind === 'page');
   const main = annexAt < 0 ? writer.blocks : writer.blocks.slice(0, annexAt);
   body(run, main);
-  closing(run, draft, signing, nameOn(draft.issuer, draft.date).toLocaleUpperCase('vi'));
+  closing(run, draft, signing, sealedName(draft));
   body(run, annexAt < 0 ? [] : writer.blocks.slice(annexAt));
   const pages = run.sheets.map((sheet) => pageText(sheet, random.between(-0.85, 0.85)));
   const texts = pages.map((page) => page.text);
@@ -182,11 +182,25 @@ function compose(
       const to = ids.get(link.to);
       return to ? [{ kind: link.kind, to }] : [];
     }),
-    questions: writer.questions.map((question) => ({
+    questions: [...writer.questions, ...laterNames(world, draft, writer.questions)].map((question) => ({
       ...question,
       spans: evidenceSpans(texts, question.evidence),
     })),
     readers: (day) => readersOf(world, fonds ? custodianOn(fonds, day) : custodian, day),
     pages,
   };
+}
+
+/** The name in the ring of the seal, whose foot already names the city. */
+function sealedName(draft: Draft): string {
+  return nameOn(draft.issuer, draft.date).replace(' thành phố Tân Giang', '').toLocaleUpperCase('vi');
+}
+
+/** A question that names the issuer as it is called today, where the page bears an older name. */
+function laterNames(world: World, draft: Draft, questions: readonly Question[]): Question[] {
+  const [first] = questions;
+  const [heir] = readersOf(world, draft.issuer.code, referenceDay);
+  const today = world.agencies.find((agency) => agency.code === heir)?.name;
+  if (!first || draft.author || !today || today === nameOn(draft.issuer, draft.date)) return [];
+  return [{ kind: 'later-name', text: `${draft.subject} - ${today}`, evidence: first.evidence }];
 }

@@ -45,7 +45,7 @@ const laws: Record<string, [from: number, text: string][]> = {
 };
 
 /** The law on a matter that a document of the year would rest on. */
-export function lawOf(matter: keyof typeof laws & string, year: number): string {
+export function lawOf(matter: keyof typeof laws, year: number): string {
   const versions = laws[matter] ?? [];
   const current = versions.filter(([from]) => from <= year).at(-1);
   if (!current) throw new RangeError(`No law is known for the matter «${matter}»: add it to laws.ts.`);

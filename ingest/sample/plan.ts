@@ -46,6 +46,7 @@ const stories: Story[] = [
 ];
 
 const lastYear = 2026;
+const lastDay = '2026-10-30';
 
 /** Draws stories until the number of documents is reached; regulations come first, for the others cite them. */
 export class Planner {
@@ -53,6 +54,8 @@ export class Planner {
   private planned = 0;
   private readonly standing: Draft[] = [];
   private readonly sequences = new Map<string, number>();
+  private readonly kept = new Map<string, number>();
+  private readonly told = new Set<string>();
   private readonly world: World;
   private readonly seed: number;
   private readonly wanted: number;
@@ -67,20 +70,19 @@ export class Planner {
   /** Plans all files and numbers their documents by date. */
   plan(): PlannedFile[] {
     const random = new Random(this.seed, 'plan');
-    const regulations = regulationStories();
-    const share = Math.max(2, Math.min(regulations.length, Math.round(this.wanted / 14)));
-    for (const story of regulations.slice(0, share)) this.tell(story, random);
+    const regulations = regulationStories(Math.max(1, Math.round(this.wanted / 60)));
+    for (const story of regulations) this.tell(story, random);
     for (let turn = 0; this.planned < this.wanted; turn += 1) {
       const story = stories[turn % stories.length];
-      if (story) this.tell(story, random, Math.floor(turn / stories.length));
+      if (story) this.tell(story, random);
     }
     numberDrafts(this.files, this.seed);
     return this.files;
   }
 
-  private tell(story: Story, random: Random, round = 0): void {
+  private tell(story: Story, random: Random): void {
     if (this.planned >= this.wanted) return;
-    const chosen = this.occasion(story, random, round);
+    const chosen = this.occasion(story, random);
     const telling = new Telling(
       this.world,
       story,
@@ -91,7 +93,7 @@ export class Planner {
     );
     const title = story.tell(telling);
     const drafts = telling.drafts
-      .filter((draft) => draft.date.slice(0, 4) <= String(lastYear))
+      .filter((draft) => draft.date <= lastDay)
       .slice(0, this.wanted - this.planned);
     this.planned += drafts.length;
     if (story.topic === 'regulation')
@@ -107,15 +109,33 @@ export class Planner {
     });
   }
 
-  /** Keepers take turns; the year falls where both the story and its keeper were alive. */
-  private occasion(story: Story, random: Random, round: number): { keeper: Agency; year: number } {
-    const code = story.keepers[(round + random.whole(0, 1)) % story.keepers.length] ?? story.keepers[0];
+  /** The keeper with the fewest files so far; another one where that story was already told of it in that year. */
+  private occasion(story: Story, random: Random): { keeper: Agency; year: number } {
+    const fewest = Math.min(...story.keepers.map((code) => this.kept.get(code) ?? 0));
+    let keepers = story.keepers.filter((candidate) => (this.kept.get(candidate) ?? 0) === fewest);
+    let chosen = this.draw(story, keepers, random);
+    for (let turn = 0; turn < 12 && this.told.has(chosen.key); turn += 1) {
+      keepers = story.keepers;
+      chosen = this.draw(story, keepers, random);
+    }
+    this.told.add(chosen.key);
+    this.kept.set(chosen.keeper.code, (this.kept.get(chosen.keeper.code) ?? 0) + 1);
+    return chosen;
+  }
+
+  private draw(
+    story: Story,
+    keepers: readonly string[],
+    random: Random,
+  ): { keeper: Agency; year: number; key: string } {
+    const code = random.pick(keepers);
     const keeper = this.world.agencies.find((agency) => agency.code === code);
     if (!keeper) throw new RangeError(`No agency has the code ${code}: use a code of world-agencies.ts.`);
     const from = Math.max(story.from, Number(keeper.from.slice(0, 4)));
     const ended = keeper.to ? Number(keeper.to.slice(0, 4)) - 1 : lastYear;
     const to = Math.min(story.to, ended);
-    return { keeper, year: to < from ? from : random.whole(from, to) };
+    const year = to < from ? from : random.whole(from, to);
+    return { keeper, year, key: `${stories.indexOf(story)} ${code} ${year}` };
   }
 
   private fileCode(keeper: Agency, year: number): string {

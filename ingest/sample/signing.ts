@@ -2,7 +2,7 @@ import type { KindCode } from './document-kinds.ts';
 import { personName } from './names.ts';
 import { Random } from './random.ts';
 import type { Draft } from './story.ts';
-import { nameOn, type Agency, type Day } from './world.ts';
+import { aboveOn, nameOn, type Agency, type Day } from './world.ts';
 
 /** Who signs: the lines above the signature, the capacity («KT. CHỦ TỊCH») and the name. */
 export interface Signing {
@@ -42,7 +42,12 @@ export function signingOf(draft: Draft, random: Random): Signing | undefined {
   if (kind === 'GTN')
     return { lines: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], capacity: '', name: officer(issuer, date, 5) };
   const choice = random.next();
-  if (choice < 0.2 && ['CV', 'GM', 'TB', 'HD'].includes(kind) && issuer.bloc === 'government') {
+  if (
+    choice < 0.2 &&
+    ['CV', 'GM', 'TB', 'HD'].includes(kind) &&
+    issuer.bloc === 'government' &&
+    issuer.level !== 'commune'
+  ) {
     return {
       lines: [`TL. ${chief}`, 'CHÁNH VĂN PHÒNG'],
       capacity: `TL. ${chief}`,
@@ -72,12 +77,17 @@ export function recipientsOf(draft: Draft): string[] {
       : kind === 'QĐ'
         ? ['- Như Điều 3;']
         : ['- Các đơn vị liên quan;']);
-  const above =
-    issuer.level === 'city'
-      ? '- Thường trực Thành ủy;'
-      : issuer.bloc === 'party'
-        ? '- Văn phòng Thành ủy (báo cáo);'
-        : '- UBND thành phố (báo cáo);';
+  const above = `- ${reportedTo(issuer, draft.date)};`;
   const drafter = issuer.drafters[draft.subject.length % issuer.drafters.length] ?? 'VP';
   return [...first, above, `- Lưu: ${issuer.bloc === 'party' ? 'Văn phòng' : `VT, ${drafter}`}.`];
+}
+
+function reportedTo(issuer: Agency, day: Day): string {
+  if (issuer.level === 'city') return 'Thường trực Thành ủy';
+  if (issuer.bloc === 'party') return 'Văn phòng Thành ủy (báo cáo)';
+  const above = issuer.level === 'commune' ? aboveOn(issuer, day) : undefined;
+  if (!above || above.startsWith('THÀNH')) return 'UBND thành phố (báo cáo)';
+  const [kind = '', ...name] = above.toLocaleLowerCase('vi').split(' ');
+  const place = name.map((word) => word.charAt(0).toLocaleUpperCase('vi') + word.slice(1)).join(' ');
+  return `UBND ${kind} ${place} (báo cáo)`;
 }

@@ -76,8 +76,7 @@ export class Telling {
     this.random = random;
     this.standing = standing;
     const first = dayOf(year, random.whole(1, 7), random.whole(1, 27));
-    const born = [first, keeper.from].sort().at(-1) ?? first;
-    this.start = workday(born, 0);
+    this.start = first < keeper.from ? workday(keeper.from, random.whole(0, 75)) : workday(first, 0);
   }
 
   /** An agency of the city by its code. */

@@ -189,6 +189,11 @@ export function nameOn(agency: Agency, day: Day): string {
   return (current ?? agency.names.at(-1))?.name ?? agency.name;
 }
 
+/** The line above the issuer's name on a letterhead of the day: before the split of 1998 communes lay in one district. */
+export function aboveOn(agency: Agency, day: Day): string | undefined {
+  return agency.level === 'commune' && day < '1998-01-01' ? 'HUYỆN SÔNG MÂY' : agency.above;
+}
+
 /** Who holds a fonds on the day: the last custodian whose custody had begun. */
 export function custodianOn(fonds: Fonds, day: Day): string {
   return fonds.custody.filter((turn) => turn.from <= day).at(-1)?.agency ?? fonds.agency;

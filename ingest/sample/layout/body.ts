@@ -12,34 +12,56 @@ export function body(run: SheetRun, blocks: readonly Block[]): void {
 
 function write(run: SheetRun, block: Block): void {
   switch (block.kind) {
-    case 'recital':
-      return flow(run, run.tokens(block.text, 'italic', 14), { indent });
-    case 'paragraph':
-      return flow(run, run.tokens(block.text, 'regular', 14), { indent });
-    case 'item':
-      return flow(run, run.tokens(block.text, 'regular', 14), { indent, after: 3 });
-    case 'note':
-      return flow(run, run.tokens(block.text, 'italic', 11.5), {});
-    case 'article':
-      return flow(run, [...run.tokens(block.label, 'bold', 14), ...run.tokens(block.text, 'regular', 14)], {
+    case 'recital': {
+      flow(run, run.tokens(block.text, 'italic', 14), { indent });
+      return;
+    }
+    case 'paragraph': {
+      flow(run, run.tokens(block.text, 'regular', 14), { indent });
+      return;
+    }
+    case 'item': {
+      flow(run, run.tokens(block.text, 'regular', 14), { indent, after: 3 });
+      return;
+    }
+    case 'note': {
+      flow(run, run.tokens(block.text, 'italic', 11.5), {});
+      return;
+    }
+    case 'article': {
+      flow(run, [...run.tokens(block.label, 'bold', 14), ...run.tokens(block.text, 'regular', 14)], {
         indent,
       });
+      return;
+    }
     case 'heading':
       run.need(40);
-      return flow(run, run.tokens(block.text, 'bold', 14), { indent });
+      {
+        flow(run, run.tokens(block.text, 'bold', 14), { indent });
+        return;
+      }
     case 'centered':
       run.need(34);
-      return flow(
-        run,
-        run.tokens(block.text, block.bold ? 'bold' : block.italic ? 'italic' : 'regular', block.size ?? 14),
-        { align: 'center', after: 4 },
-      );
-    case 'table':
-      return table(run, block.columns, block.rows);
-    case 'signatures':
-      return signatures(run, block.roles);
-    case 'page':
-      return run.breakPage();
+      {
+        flow(
+          run,
+          run.tokens(block.text, block.bold ? 'bold' : block.italic ? 'italic' : 'regular', block.size ?? 14),
+          { align: 'center', after: 4, balanced: true },
+        );
+        return;
+      }
+    case 'table': {
+      table(run, block.columns, block.rows);
+      return;
+    }
+    case 'signatures': {
+      signatures(run, block.roles);
+      return;
+    }
+    case 'page': {
+      run.breakPage();
+      return;
+    }
     case 'space':
       run.y += block.height;
   }

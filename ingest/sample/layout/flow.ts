@@ -5,6 +5,8 @@ export interface Look {
   align?: 'left' | 'center' | 'right' | 'justify';
   leading?: number;
   after?: number;
+  /** Lines of about equal length, as in headings. */
+  balanced?: boolean;
 }
 
 /** Breaks tokens into lines no wider than `width`; the first line is shorter by `indent`. */
@@ -29,7 +31,9 @@ export function breakLines(tokens: readonly Token[], width: number, indent = 0):
 /** Writes a paragraph between the margins, over page ends where it must. */
 export function flow(run: SheetRun, tokens: readonly Token[], look: Look = {}): void {
   const { indent = 0, align = 'justify', leading = run.typed ? 18 : 19, after = 5.5 } = look;
-  const lines = breakLines(tokens, run.width, indent);
+  const lines = look.balanced
+    ? balancedLines(tokens, run.width * 0.86)
+    : breakLines(tokens, run.width, indent);
   lines.forEach((line, index) => {
     run.need(leading);
     const start = index === 0 ? indent : 0;
@@ -43,4 +47,13 @@ export function flow(run: SheetRun, tokens: readonly Token[], look: Look = {}): 
     run.y += leading;
   });
   run.y += after;
+}
+
+function balancedLines(tokens: readonly Token[], width: number): Token[][] {
+  const count = breakLines(tokens, width).length;
+  for (let share = 0.5; share < 1; share += 0.05) {
+    const lines = breakLines(tokens, width * share);
+    if (lines.length === count) return lines;
+  }
+  return breakLines(tokens, width);
 }

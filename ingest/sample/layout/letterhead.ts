@@ -2,7 +2,7 @@ import { longDate } from '../calendar.ts';
 import { documentKinds } from '../document-kinds.ts';
 import { recipientsOf, type Signing } from '../signing.ts';
 import type { Draft } from '../story.ts';
-import { nameOn } from '../world.ts';
+import { aboveOn, nameOn } from '../world.ts';
 import { breakLines, flow } from './flow.ts';
 import { pageWidth, type SheetRun } from './sheet.ts';
 
@@ -47,7 +47,7 @@ function stack(
 export function letterhead(run: SheetRun, draft: Draft): void {
   const { left, right } = columnsOf(run);
   const top = run.y;
-  for (const line of draft.issuer.above && draft.date >= '1976' ? draft.issuer.above.split('\n') : [])
+  for (const line of (aboveOn(draft.issuer, draft.date) ?? '').split('\n').filter(Boolean))
     stack(run, left, line, 'regular', 12);
   let own = 0;
   for (const line of headName(draft).split('\n')) own = stack(run, left, line, 'bold', 12.5);
@@ -123,7 +123,7 @@ export function title(run: SheetRun, draft: Draft): void {
       after: 1,
     });
   if (!draft.author && draft.kind !== 'GTN') {
-    flow(run, run.tokens(draft.subject, 'bold', 13.5), { align: 'center', after: 2 });
+    flow(run, run.tokens(draft.subject, 'bold', 14), { align: 'center', after: 2, balanced: true });
     run.rule(pageWidth / 2 - 40, pageWidth / 2 + 40, run.y + 2);
   }
   run.y += 10;

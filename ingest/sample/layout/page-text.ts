@@ -1,5 +1,4 @@
 import { pageHeight, pageWidth, type Sheet } from './sheet.ts';
-import { wordShape } from './typeface.ts';
 
 /** A word of a page's text (UTF-16 offsets) and the box around its ink, in points from the page's top left corner. */
 export interface Word {
@@ -41,7 +40,7 @@ export function pageText(sheet: Sheet, skew: number): SamplePage {
   let at = 0;
   for (const line of sheet.lines) {
     for (const [index, word] of line.entries()) {
-      const shape = wordShape(word.face, word.text);
+      const { shape } = word;
       const unit = word.size / 1000;
       const middleX = word.x + ((shape.left + shape.right) / 2) * unit - pageWidth / 2;
       const middleY = word.y - ((shape.top + shape.bottom) / 2) * unit - pageHeight / 2;

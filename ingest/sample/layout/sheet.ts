@@ -1,14 +1,19 @@
-import { wordShape, type Face } from './typeface.ts';
+import { wordShape, type Face, type Shape } from './typeface.ts';
 
 /** A4 in points. */
 export const pageWidth = 595.28;
 export const pageHeight = 841.89;
 
-/** A word where it stands on a level page: its left end and its baseline, in points from the top left corner. */
-export interface PlacedWord {
+/** A word with the face and size it is to be set in, and its measures in them. */
+export interface Token {
   text: string;
   face: Face;
   size: number;
+  shape: Shape;
+}
+
+/** A word where it stands on a level page: its left end and its baseline, in points from the top left corner. */
+export interface PlacedWord extends Token {
   x: number;
   y: number;
   ink?: 'red';
@@ -38,13 +43,6 @@ export interface Sheet {
   lines: PlacedWord[][];
   rules: Rule[];
   marks: Mark[];
-}
-
-/** A word with the face and size it is to be set in. */
-export interface Token {
-  text: string;
-  face: Face;
-  size: number;
 }
 
 /** A growing run of pages with a place to write at. */
@@ -94,7 +92,8 @@ export class SheetRun {
 
   /** A token in the run's look: on a typewriter there is one face and one size. */
   token(text: string, face: Face, size: number): Token {
-    return this.typed ? { text, face: 'typed', size: size < 12 ? 9.6 : 10.6 } : { text, face, size };
+    const [own, height] = this.typed ? (['typed', size < 12 ? 9.6 : 10.6] as const) : [face, size];
+    return { text, face: own, size: height, shape: wordShape(own, text) };
   }
 
   /** The tokens of a text, split at its spaces. */
@@ -136,7 +135,7 @@ export class SheetRun {
 
 /** A token's advance width in points. */
 export function widthOf(token: Token): number {
-  return (wordShape(token.face, token.text).advance * token.size) / 1000;
+  return (token.shape.advance * token.size) / 1000;
 }
 
 /** The width of a space beside a token in points. */

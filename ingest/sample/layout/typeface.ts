@@ -64,7 +64,7 @@ export function outlineOf(
 /** The measures of one character. */
 export function glyphShape(face: Face, character: string): Shape {
   let shapes = glyphShapes.get(face);
-  if (!shapes) glyphShapes.set(face, (shapes = new Map()));
+  if (!shapes) glyphShapes.set(face, (shapes = new Map<string, Shape>()));
   let shape = shapes.get(character);
   if (!shape) {
     const font = fontFor(face, character);
@@ -87,7 +87,7 @@ export function glyphShape(face: Face, character: string): Shape {
 /** The measures of a word set in a face, its ink box included. */
 export function wordShape(face: Face, word: string): Shape {
   let shapes = wordShapes.get(face);
-  if (!shapes || shapes.size > keptWords) wordShapes.set(face, (shapes = new Map()));
+  if (!shapes || shapes.size > keptWords) wordShapes.set(face, (shapes = new Map<string, Shape>()));
   let shape = shapes.get(word);
   if (!shape) {
     shape = measure(face, word);

@@ -143,7 +143,8 @@ export const merger: Story = {
         ? t.agency(random.pick(former).predecessor)
         : t.agency(random.pick(['H97.21', 'H97.22']));
     const files = random.whole(900, 26000);
-    const field = random.pick(fields);
+    const since = random.whole(1998, 2018);
+    const field = `${random.pick(fields)} các năm ${since} - ${random.whole(since + 1, 2024)}`;
     const decision = t.add(
       'QĐ',
       2,

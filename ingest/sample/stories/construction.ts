@@ -222,12 +222,10 @@ export const buildingOrder: Story = {
             { title: 'Số vụ', share: 2, align: 'right' },
             { title: 'Đã xử lý', share: 2, align: 'right' },
           ],
-          rows.map((row, index) => [
-            String(index + 1),
-            row,
-            String(random.whole(1, faults)),
-            String(random.whole(0, faults)),
-          ]),
+          rows.map((row, index) => {
+            const cases = random.whole(1, faults);
+            return [String(index + 1), row, String(cases), String(random.whole(0, cases))];
+          }),
         );
         w.heading('3. Nguyên nhân và kiến nghị');
         w.paragraph(

@@ -27,7 +27,12 @@ const procedures: Procedure[] = [
     days: 1,
     details(t, name) {
       const child = personName(t.random);
-      const clinic = `${t.random.pick(['Trạm Y tế Vàm Nhỏ', 'Bệnh viện Phụ sản Tân Giang', 'Nhà hộ sinh Chợ Cũ', 'Trung tâm Y tế Hải Đăng'])}`;
+      const clinic = t.random.pick([
+        'Trạm Y tế Vàm Nhỏ',
+        'Bệnh viện Phụ sản Tân Giang',
+        'Nhà hộ sinh Chợ Cũ',
+        'Trung tâm Y tế Hải Đăng',
+      ]);
       const birth =
         `Họ, chữ đệm, tên trẻ: ${child}; sinh ${longDate(t.day(-20))} tại ${clinic}; cân nặng lúc sinh ${t.random.whole(24, 41) / 10} kg.`
           .replace('.', ',')

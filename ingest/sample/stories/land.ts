@@ -138,7 +138,7 @@ export const landClearance: Story = {
         w.items(
           `- ${fact}`,
           `- Cây trồng: ${trees} cây ${random.say('{dừa|xoài|mít|nhãn}')} đang cho quả; ${random.whole(2, 30)} bụi chuối.`,
-          `- ${random.say('{Giếng khoan sâu|Hàng rào lưới B40 dài|Sân xi măng rộng}')} ${random.whole(12, 90)} m${random.say('{²|}')}.`,
+          `- ${random.say('{Giếng khoan sâu|Hàng rào lưới B40 dài|Mương thoát nước dài}')} ${random.whole(12, 90)} m.`,
         );
         w.paragraph(
           `Chủ hộ ${random.say('{thống nhất với kết quả kiểm đếm|đề nghị xem xét thêm phần mái hiên|đề nghị được bố trí nền tái định cư gần nơi ở cũ}')}. Biên bản lập thành 03 bản có giá trị như nhau, đã đọc cho mọi người cùng nghe và ký tên.`,

@@ -7,11 +7,11 @@ import { assessment, duties, taskAnnex } from './annexes.ts';
 
 const tasks = [
   'xây dựng chi bộ trong sạch, vững mạnh',
-  'công tác dân vận vùng giải tỏa',
-  'phát triển đảng viên trong trường học',
-  'đổi mới sinh hoạt chi bộ khu phố',
-  'chống lãng phí trong mua sắm công',
-  'lãnh đạo phát triển kinh tế vườn và chợ đầu mối',
+  'công tác dân vận',
+  'phát triển đảng viên',
+  'đổi mới sinh hoạt chi bộ',
+  'chống lãng phí, thực hành tiết kiệm',
+  'lãnh đạo phát triển kinh tế hộ',
 ];
 
 const places = [
@@ -80,6 +80,26 @@ export const partyResolution: Story = {
         w.ask('paraphrase', `Chi bộ họp ngày nào hằng tháng theo hướng dẫn về ${task}?`, fact);
       },
     );
+    t.add('CTr', 60, { subject: `Hành động thực hiện Nghị quyết về ${task}`, cites: [resolution] }, (w) => {
+      w.paragraph(
+        `Thực hiện ${citation(resolution)}, Ban Thường vụ ban hành Chương trình hành động như sau:`,
+      );
+      w.heading('I. CÁC VIỆC TRỌNG TÂM');
+      const fact = `Hoàn thành ${random.whole(4, 12)} chuyên đề khảo sát trước ${longDate(t.day(200))}, mỗi chuyên đề do một đồng chí Ủy viên Ban Thường vụ chủ trì.`;
+      w.items(
+        `1. ${fact}`,
+        `2. Chọn ${random.whole(2, 6)} chi bộ làm điểm, rút kinh nghiệm sau ${random.whole(6, 12)} tháng rồi nhân rộng.`,
+        `3. Mỗi quý nghe báo cáo một lần, kinh phí ${money(random.whole(10, 90) * 1_000_000)} một năm.`,
+      );
+      w.heading('II. PHÂN CÔNG');
+      duties(w, t);
+      taskAnnex(w, t, `Chương trình hành động thực hiện Nghị quyết về ${task}`);
+      w.ask(
+        'paraphrase',
+        `Chương trình hành động về ${task} đặt ra mấy chuyên đề khảo sát, xong khi nào?`,
+        fact,
+      );
+    });
     const report = t.add(
       'BC',
       330,
@@ -153,13 +173,15 @@ export const partyAdmission: Story = {
   tell(t) {
     const { random } = t;
     const name = personName(random);
+    const present = random.whole(7, 30);
+    const against = random.whole(0, 2);
     const cell = `Chi bộ ${random.pick(['Trường Tiểu học Hoa Sữa', 'Trạm Y tế', 'khu phố 4', 'khu phố 9', 'Ban Quản lý chợ', 'Văn phòng', 'Hợp tác xã Đan lát Sao Mai', 'Xí nghiệp Cấp nước'])}`;
     const proposal = t.add('TTr', 0, { subject: `Đề nghị kết nạp quần chúng ${name} vào Đảng` }, (w) => {
       w.centered('Kính gửi: Ban Thường vụ cấp ủy', {});
       w.paragraph(
-        `${cell} họp ${longDate(t.day(-9))} gồm ${random.whole(7, 30)} đảng viên, xét đơn xin vào Đảng của quần chúng ${name}, ${random.say('{giáo viên|công nhân|nhân viên văn thư|chi hội trưởng phụ nữ|y sĩ}')}, trú tại ${neighbourhood(random, false)}.`,
+        `${cell} họp ${longDate(t.day(-9))} gồm ${present} đảng viên, xét đơn xin vào Đảng của quần chúng ${name}, ${random.say('{giáo viên|công nhân|nhân viên văn thư|chi hội trưởng phụ nữ|y sĩ}')}, trú tại ${neighbourhood(random, false)}.`,
       );
-      const fact = `Kết quả biểu quyết: ${random.whole(7, 28)} đảng viên tán thành, ${random.whole(0, 2)} đảng viên không tán thành.`;
+      const fact = `Kết quả biểu quyết: ${present - against} đảng viên tán thành, ${against} đảng viên không tán thành.`;
       w.paragraph(
         `${fact} Ưu điểm: ${random.say('{nhiệt tình, có uy tín với nhân dân|vững chuyên môn, gương mẫu|tích cực vận động bà con giao mặt bằng}')}. Khuyết điểm: ${random.say('{còn nóng tính|ít phát biểu trong hội họp|đôi khi nể nang}')}.`,
       );

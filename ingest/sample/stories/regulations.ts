@@ -255,11 +255,11 @@ function amend(t: Telling, matter: Matter, regulation: Draft, former: Draft | un
 
 /**
  * The city's regulations in the order of their years, each replacing the one before on its matter.
- * They are told first, so that other documents can cite them.
+ * They are told first, so that other documents can cite them; `most` limits them to the latest on each matter.
  */
-export function regulationStories(): Story[] {
+export function regulationStories(most: number): Story[] {
   return matters.flatMap((matter) => {
     const chain: { latest?: Draft } = {};
-    return matter.years.map((year) => regulationStory(matter, year, chain));
+    return matter.years.slice(-most).map((year) => regulationStory(matter, year, chain));
   });
 }

@@ -131,7 +131,7 @@ export const waterSupply: Story = {
       'CV',
       0,
       {
-        subject: `tình trạng thiếu nước sinh hoạt tại ${where}`,
+        subject: `tình trạng thiếu nước sinh hoạt tại ${where} ${longDate(t.start).replace(/^ngày \d+ /, '')}`,
         recipients: ['- Như trên;', '- Ban Quản lý chợ;'],
       },
       (w) => {

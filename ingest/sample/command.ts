@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { writeArchive } from './archive.ts';
+import { quarantineArchive, sampleArchive } from './archive-truth.ts';
+import { generateDocuments, generateSecretDocuments } from './generate.ts';
+
+const usage = 'npm run sample -w ingest -- [--count 180] [--seed 2025] [--out folder] [--secret]';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '180' },
+    seed: { type: 'string', default: '2025' },
+    out: { type: 'string' },
+    secret: { type: 'boolean', default: false },
+  },
+});
+const [count, seed] = [Number(values.count), Number(values.seed)];
+if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
+  process.stderr.write(`Count and seed are whole numbers, the count at least 1: ${usage}\n`);
+  process.exit(2);
+}
+const documents = values.secret
+  ? generateSecretDocuments({ count, seed })
+  : generateDocuments({ count, seed });
+const folder = values.out ?? (values.secret ? quarantineArchive : sampleArchive);
+const bar = new SingleBar({
+  format: '{bar} {value}/{total} documents | {pages} pages | {eta_formatted} left',
+});
+let pages = 0;
+bar.start(count, 0, { pages });
+await writeArchive(folder, documents, seed, (more) => {
+  pages += more;
+  bar.increment({ pages });
+});
+bar.stop();
+process.stdout.write(`${count} documents, ${pages} pages in ${folder}\n`);
