@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { PreparedDocument, Refusal } from './prepared-document.ts';
 
@@ -12,6 +14,8 @@ export interface PreparePool {
 export type PrepareReply = { readonly prepared: PreparedDocument } | { readonly refusal: Refusal };
 
 const SECONDS_A_FILE = 600;
+const BROKE_OFF = 'Reading broke off: have the file repaired or scanned again.';
+const TOO_LONG = 'Reading took longer than ten minutes: split the file or have it scanned again.';
 
 /** Starts a pool of at most `size` workers. */
 export function openPreparePool(size: number): PreparePool {
@@ -58,28 +62,29 @@ interface Answer {
   readonly worker: 'sound' | 'lost';
 }
 
-function ask(worker: Worker, bytes: Uint8Array): Promise<Answer> {
-  return new Promise((resolve) => {
-    const settle = (answer: Answer): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      resolve(answer);
-    };
-    const lost = (reason: string): void => settle({ result: { outcome: 'refused', reason }, worker: 'lost' });
-    const timer = setTimeout(
-      () =>
-        lost(
-          `Reading took longer than ${SECONDS_A_FILE / 60} minutes: split the file or have it scanned again.`,
-        ),
-      SECONDS_A_FILE * 1000,
-    );
-    worker.once('message', (reply: PrepareReply) =>
-      settle({ result: 'prepared' in reply ? reply.prepared : reply.refusal, worker: 'sound' }),
-    );
-    worker.once('error', (error) =>
-      lost(`Reading broke off (${error.message}): have the file repaired or scanned again.`),
-    );
-    worker.once('exit', () => lost('Reading broke off: have the file repaired or scanned again.'));
-    worker.postMessage(bytes);
-  });
+/** Hands one file to a worker and waits for its reply, its end, or the limit of time, whichever comes first. */
+async function ask(worker: Worker, bytes: Uint8Array): Promise<Answer> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const lost = (reason: string): Answer => ({ result: { outcome: 'refused', reason }, worker: 'lost' });
+  worker.postMessage(bytes);
+  try {
+    return await Promise.race([
+      // `once` also rejects when the worker reports an error.
+      once(worker, 'message', { signal }).then(([reply]) => ({
+        result: resultOf(reply as PrepareReply),
+        worker: 'sound' as const,
+      })),
+      once(worker, 'exit', { signal }).then(() => lost(BROKE_OFF)),
+      setTimeout(SECONDS_A_FILE * 1000, lost(TOO_LONG), { signal }),
+    ]);
+  } catch (error) {
+    return lost(`${BROKE_OFF} (${(error as Error).message})`);
+  } finally {
+    settled.abort();
+  }
+}
+
+function resultOf(reply: PrepareReply): PreparedDocument | Refusal {
+  return 'prepared' in reply ? reply.prepared : reply.refusal;
 }
