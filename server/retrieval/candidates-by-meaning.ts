@@ -1,6 +1,7 @@
 import { EXACT_SCAN_ROWS, vectorType } from '@tangthu/db/embedding-table';
 import { readableAgencies } from '@tangthu/db/reader';
 import { documentConditions, narrows } from './document-filter.ts';
+import { inIndexOrder } from './index-order.ts';
 import { Parameters } from './parameters.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Search } from './search-context.ts';
@@ -10,36 +11,29 @@ import type { SearchFilters } from './search-result.ts';
  * Ids of the passages nearest to a query's vector. Up to `EXACT_SCAN_ROWS` allowed passages are compared one by one, which
  * is always right; beyond that the HNSW index is walked until enough allowed ones are found.
  */
-export async function chunksByMeaning(
+export function chunksByMeaning(
   search: Search,
   vector: readonly number[],
   filters: SearchFilters,
+  allowed: number,
 ): Promise<string[]> {
-  const exact = (await allowedRows(search, filters)) <= EXACT_SCAN_ROWS;
-  const parameters = new Parameters();
-  const source = vectorsToSearch(search, filters, parameters);
-  const distance = `e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)}`;
-  const rows = await search.transaction.query<{ id: string }>(
-    `select e.chunk as id ${source} order by ${exact ? `(${distance}) + 0` : distance} limit ${RANKING.meaningGathered}`,
-    parameters.values,
-  );
-  return rows.map(({ id }) => id);
+  const exact = allowed <= EXACT_SCAN_ROWS;
+  const nearest = async (): Promise<string[]> => {
+    const parameters = new Parameters();
+    const source = vectorsToSearch(search, filters, parameters);
+    const distance = `e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)}`;
+    const rows = await search.transaction.query<{ id: string }>(
+      `select e.chunk as id ${source} order by ${exact ? `(${distance}) + 0` : distance} limit ${RANKING.meaningGathered}`,
+      parameters.values,
+    );
+    return rows.map(({ id }) => id);
+  };
+  return exact ? nearest() : inIndexOrder(search.transaction, nearest);
 }
 
 /** A vector as pgvector reads it. */
 export function vectorText(vector: readonly number[]): string {
   return `[${vector.join(',')}]`;
-}
-
-/** How many passages the reader's rules and the filters allow, counted no further than needed to choose the way. */
-async function allowedRows(search: Search, filters: SearchFilters): Promise<number> {
-  const parameters = new Parameters();
-  const source = vectorsToSearch(search, filters, parameters);
-  const [row] = await search.transaction.query<{ rows: number }>(
-    `select count(*) as rows from (select ${source} limit ${EXACT_SCAN_ROWS + 1}) as allowed`,
-    parameters.values,
-  );
-  return row?.rows ?? 0;
 }
 
 function vectorsToSearch(search: Search, filters: SearchFilters, parameters: Parameters): string {

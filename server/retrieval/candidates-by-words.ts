@@ -1,8 +1,8 @@
 import { readableAgencies } from '@tangthu/db/reader';
 import type { QueryTerm } from '@tangthu/language/text/terms';
 import { documentConditions, narrows } from './document-filter.ts';
+import { inIndexOrder } from './index-order.ts';
 import { Parameters } from './parameters.ts';
-import { RANKING } from './ranking-weights.ts';
 import type { Search } from './search-context.ts';
 import type { SearchFilters } from './search-result.ts';
 
@@ -11,26 +11,29 @@ const FEW_TERMS = 2;
 
 /**
  * Ids of the passages that the BM25 index puts first. The index scores with the statistics of the whole store, so this
- * only gathers; `wordScores` decides. Where the index is not built yet, passages with any of the terms are gathered.
+ * only gathers; the ranking decides. Where the index is not built yet, passages with any of the terms are gathered.
  */
-export async function chunksByWords(
+export function chunksByWords(
   search: Search,
   terms: readonly QueryTerm[],
   filters: SearchFilters,
   limit: number,
   indexed: boolean,
 ): Promise<string[]> {
-  if (terms.length === 0) return [];
-  const parameters = new Parameters();
-  const source = chunksToSearch(search, filters, parameters);
+  if (terms.length === 0) return Promise.resolve([]);
   const wanted = gatheringTerms(terms);
-  const rows = await search.transaction.query<{ id: string }>(
-    indexed
-      ? `${source} order by c.terms <@> to_bm25query(${parameters.add(wanted.join(' '))}, 'chunk_terms_idx') limit ${limit}`
-      : `${source} and string_to_array(c.terms, ' ') && ${parameters.add(wanted)}::text[] order by c.id limit ${RANKING.phraseGathered}`,
-    parameters.values,
-  );
-  return rows.map(({ id }) => id);
+  const gather = async (): Promise<string[]> => {
+    const parameters = new Parameters();
+    const source = chunksToSearch(search, filters, parameters);
+    const rows = await search.transaction.query<{ id: string }>(
+      indexed
+        ? `${source} order by c.terms <@> to_bm25query(${parameters.add(wanted.join(' '))}, 'chunk_terms_idx') limit ${limit}`
+        : `${source} and string_to_array(c.terms, ' ') && ${parameters.add(wanted)}::text[] order by c.id limit ${limit}`,
+      parameters.values,
+    );
+    return rows.map(({ id }) => id);
+  };
+  return indexed ? inIndexOrder(search.transaction, gather) : gather();
 }
 
 function chunksToSearch(search: Search, filters: SearchFilters, parameters: Parameters): string {

@@ -1,5 +1,6 @@
 import { readableAgencies } from '@tangthu/db/reader';
 import type { QueryTerm } from '@tangthu/language/text/terms';
+import { allowedChunks, everyChunk } from './allowed-chunks.ts';
 import { chunksByMeaning, vectorText } from './candidates-by-meaning.ts';
 import { documentsByNumber } from './candidates-by-number.ts';
 import { chunksByWords } from './candidates-by-words.ts';
@@ -56,17 +57,24 @@ export async function gatherCandidates(
   const numbers = rankers.has('number')
     ? await documentsByNumber(search, query, filters)
     : new Map<string, number>();
-  const limit = phrased ? RANKING.phraseGathered : RANKING.wordsGathered;
-  const byWords = rankers.has('words')
-    ? await chunksByWords(search, gathering, filters, limit, state.wordsIndexed)
-    : [];
-  const byMeaning = vector && !phrased ? await chunksByMeaning(search, vector, filters) : [];
   const first = await firstChunks(search, [...numbers.keys()]);
+  const limit = phrased ? RANKING.phraseGathered : RANKING.wordsGathered;
+  const allowed = await allowedChunks(search, filters);
+  const few = allowed <= RANKING.wordsGathered;
+  const some = few
+    ? [await everyChunk(search, filters)]
+    : [
+        rankers.has('words')
+          ? await chunksByWords(search, gathering, filters, limit, state.wordsIndexed)
+          : [],
+        vector && !phrased ? await chunksByMeaning(search, vector, filters, allowed) : [],
+      ];
+  const [byWords = [], byMeaning = []] = some;
   const ids = [...new Set([...first, ...byWords, ...byMeaning])];
   return {
     passages: await loadCandidates(search, ids, vector, phrased),
     numbers,
-    complete: byWords.length < limit && byMeaning.length < RANKING.meaningGathered,
+    complete: few || (byWords.length < limit && byMeaning.length < RANKING.meaningGathered),
   };
 }
 

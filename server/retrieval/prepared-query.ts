@@ -1,4 +1,3 @@
-import { expandAbbreviations } from '@tangthu/language/text/abbreviations';
 import { queryTerms } from '@tangthu/language/text/terms';
 import type { PreparedQuery } from './candidates.ts';
 import { readQuery, type Query } from './query.ts';
@@ -20,7 +19,7 @@ export async function prepareQuery(
   const query = readQuery(request.query);
   const rankers = new Set(request.rankers ?? ALL);
   const asksForMeaning = rankers.has('meaning') && query.wordings.length > 0 && !isNumber(query);
-  const wordings = [query.text, ...expandAbbreviations(query.text).slice(0, OTHER_WORDINGS)].map(queryTerms);
+  const wordings = query.texts.slice(0, 1 + OTHER_WORDINGS).map(queryTerms);
   return {
     query,
     rankers,

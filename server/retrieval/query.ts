@@ -11,7 +11,9 @@ export interface Query {
   readonly text: string;
   /** The syllables (lower-cased index form) of each quoted phrase. A passage must contain every one of them. */
   readonly phrases: readonly (readonly string[])[];
-  /** The syllables of the query and of the same query with its abbreviations written out or put in. */
+  /** The query's text first, then the same with its abbreviations written out or put in. */
+  readonly texts: readonly string[];
+  /** The syllables of those texts; a text without any is left out. */
   readonly wordings: readonly (readonly string[])[];
   /** Canonical keys of the document numbers in the query. */
   readonly numberKeys: ReadonlySet<string>;
@@ -27,9 +29,11 @@ export function readQuery(typed: string): Query {
     .replace(/["“”«»]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  const wordings = [text, ...expandAbbreviations(text)].map(wordsOf);
+  const texts = [text, ...expandAbbreviations(text)];
+  const wordings = texts.map(wordsOf);
   return {
     text,
+    texts,
     phrases: phrases.filter((phrase) => phrase.length > 0),
     wordings: wordings.filter((wording) => wording.length > 0),
     numberKeys: new Set(documentNumberKeys(text)),

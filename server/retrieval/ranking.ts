@@ -35,9 +35,10 @@ interface Scored {
  */
 export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDocument[] {
   const { phrases } = prepared.query;
+  const wanted = new Set(prepared.wordings.flat().map(({ term }) => term));
   const scored = candidates.passages
     .filter(({ text }) => text === null || phrases.every((phrase) => containsPhrase(text, phrase)))
-    .map((candidate) => scoreOf(candidate, prepared));
+    .map((candidate) => scoreOf(candidate, prepared, wanted));
   const bestWords = Math.max(1e-9, ...scored.map(({ words }) => words));
   const bestMeaning = Math.max(1e-9, ...scored.map(({ meaning }) => meaning));
   const leastWords = Math.max(RANKING.leastWords, leastKept(scored));
@@ -67,10 +68,14 @@ function inOrder([document, passages]: [string, RankedPassage[]]): RankedDocumen
   return { document, passages, score: passages[0]?.score ?? 0 };
 }
 
-function scoreOf(candidate: Candidate, { wordings, rankers }: PreparedQuery): Scored {
+function scoreOf(
+  candidate: Candidate,
+  { wordings, rankers }: PreparedQuery,
+  wanted: ReadonlySet<string>,
+): Scored {
   const meaning = rankers.has('meaning') ? (candidate.cosine ?? 0) : 0;
   if (!rankers.has('words')) return { candidate, words: 0, meaning };
-  const counts = countTerms(candidate.terms);
+  const counts = countTerms(candidate.terms, wanted);
   return { candidate, meaning, words: Math.max(0, ...wordings.map((terms) => wordsShare(terms, counts))) };
 }
 
@@ -83,10 +88,15 @@ function wordsShare(terms: readonly QueryTerm[], counts: ReadonlyMap<string, num
   return attainable > 0 ? scoreTerms(terms, counts) / ((SATURATION + 1) * attainable) : 0;
 }
 
-function countTerms(terms: string): Map<string, number> {
+/** Counts the wanted terms one by one and all others as one, under '': together they give the passage's length. */
+function countTerms(terms: string, wanted: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const term of terms.split(' ')) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+  let others = 0;
+  for (const term of terms.split(' ')) {
+    if (wanted.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    else others++;
+  }
+  return counts.set('', others);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { EmbeddingModel } from '@tangthu/db/embedding-table';
 import type { Reader } from '@tangthu/db/reader';
+import type { Holdings } from './holdings.ts';
 import type { Store, Transaction } from '@tangthu/db/store';
 
 /** The embedder of queries: a model's identity and its one method that searching needs. */
@@ -18,4 +19,6 @@ export interface Search {
   readonly transaction: Transaction;
   readonly reader: Reader;
   readonly kind: Store['kind'];
+  /** What the reader may read in all. */
+  readonly holdings: Holdings;
 }

@@ -1,7 +1,7 @@
 import { asReader, type Reader } from '@tangthu/db/reader';
 import { gatherCandidates } from './candidates.ts';
-import { coverageOf } from './coverage.ts';
 import { loadAgencies, loadDocuments } from './document-summaries.ts';
+import { holdingsOf } from './holdings.ts';
 import { facetsOf } from './facets.ts';
 import { makeHits } from './hits.ts';
 import { newestDocuments } from './newest.ts';
@@ -30,7 +30,8 @@ export async function search(
   const prepared = await prepareQuery(embeddings, request);
   const answer = await asReader(store, reader, async (transaction) => {
     const state = await readyState(transaction, embeddings);
-    const search: Search = { transaction, reader, kind: store.kind };
+    const access = { transaction, reader, kind: store.kind };
+    const search: Search = { ...access, holdings: await holdingsOf(access) };
     const found = await findDocuments(search, request, prepared, state);
     return describe(search, request, prepared, found);
   });
@@ -80,6 +81,6 @@ async function describe(
     total: rows.length,
     totalIsExact: complete,
     facets: facetsOf(rows, agencies),
-    coverage: await coverageOf(search),
+    coverage: search.holdings.coverage,
   };
 }

@@ -1,0 +1,21 @@
+import { readableAgencies } from '@tangthu/db/reader';
+import type { Search } from './search-context.ts';
+import type { SearchResult } from './search-result.ts';
+
+/** What the reader may read: pages, those among them that lack usable text, and passages. */
+export interface Holdings {
+  readonly coverage: SearchResult['coverage'];
+  readonly chunks: number;
+}
+
+/** Sums what the agencies of a reader keep. */
+export async function holdingsOf({ transaction, reader }: Omit<Search, 'holdings'>): Promise<Holdings> {
+  const [row] = await transaction.query<{ pages: number; pagesNeedingOcr: number; chunks: number }>(
+    `select coalesce(sum(pages), 0)::bigint as pages, coalesce(sum(pages_needing_ocr), 0)::bigint as "pagesNeedingOcr",
+            coalesce(sum(chunks), 0)::bigint as chunks
+     from holding where custodian = any($1::int[])`,
+    [readableAgencies(reader)],
+  );
+  const { chunks = 0, pages = 0, pagesNeedingOcr = 0 } = row ?? {};
+  return { coverage: { pages, pagesNeedingOcr }, chunks };
+}
