@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import type { PageText } from '../read/page-text.ts';
 import { bodyLines } from './page-furniture.ts';
 

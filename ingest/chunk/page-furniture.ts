@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import { pageLines } from '../read/page-lines.ts';
 import type { PageLine } from '../read/page-lines.ts';
 import type { PageText } from '../read/page-text.ts';

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import { sentences } from '@tangthu/language/text/sentences';
 import type { BodyText } from './body-text.ts';
 

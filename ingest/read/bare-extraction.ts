@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- parallel columns of one length, read in the hot loop */
 import type { PdfDocument } from './pdf-document.ts';
 
 /** What a bare pass over a document's characters found: enough to keep the work from being optimised away. */

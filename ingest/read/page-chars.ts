@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- parallel columns of one length, read in the hot loop */
 import type { Pdfium } from './pdfium.ts';
 import { characterCode, isIgnored, isSpace } from './characters.ts';
 
@@ -115,15 +116,9 @@ function fillChars(
   frame: PageFrame,
   scratch: number,
 ): void {
-  const { functions, memory } = pdfium;
-  const box = scratch >> 3;
-  const loose = (scratch + LOOSE_BOX) >> 2;
-  const matrix = (scratch + MATRIX) >> 2;
-  let doubles = memory.HEAPF64;
-  let floats = memory.HEAPF32;
-  const { xx, xy, x0, yx, yy, y0, width, height } = frame;
+  const { functions } = pdfium;
+  const glyph: Glyph = { ink: emptyBox(), loose: emptyBox(), a: 1, b: 0, em: 0 };
   let space = 0;
-  let row = 0;
   for (let index = 0; index < count; index++) {
     const raw = functions.FPDFText_GetUnicode(textPage, index);
     if (isSpace(raw)) {
@@ -132,91 +127,129 @@ function fillChars(
       continue;
     }
     if (isIgnored(raw)) continue;
-
-    functions.FPDFText_GetCharBox(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
-    functions.FPDFText_GetLooseCharBox(textPage, index, scratch + LOOSE_BOX);
-    functions.FPDFText_GetMatrix(textPage, index, scratch + MATRIX);
-    const fontSize = functions.FPDFText_GetFontSize(textPage, index);
-    // PDFium's memory may have grown in these calls, which detaches the views.
-    if (doubles.length === 0) {
-      doubles = memory.HEAPF64;
-      floats = memory.HEAPF32;
-    }
-    let boxLeft = doubles[box]!;
-    let boxRight = doubles[box + 1]!;
-    let boxBottom = doubles[box + 2]!;
-    let boxTop = doubles[box + 3]!;
-    let looseLeft = floats[loose]!;
-    let looseTop = floats[loose + 1]!;
-    let looseRight = floats[loose + 2]!;
-    let looseBottom = floats[loose + 3]!;
-    const quarter = (quarterTurn(floats[matrix]!, floats[matrix + 1]!) + frame.turn) & 3;
-    const em = fontSize * Math.sqrt(floats[matrix + 2]! ** 2 + floats[matrix + 3]! ** 2);
-    if (looseRight <= looseLeft || looseTop <= looseBottom) {
-      looseLeft = boxLeft;
-      looseRight = boxRight;
-      looseTop = boxTop;
-      looseBottom = boxBottom;
-    } else if (boxRight <= boxLeft && boxTop <= boxBottom) {
-      boxLeft = looseLeft;
-      boxRight = looseRight;
-      boxTop = looseTop;
-      boxBottom = looseBottom;
-    }
-
-    const x1 = xx * boxLeft + xy * boxBottom + x0;
-    const x2 = xx * boxRight + xy * boxTop + x0;
-    const y1 = yx * boxLeft + yy * boxBottom + y0;
-    const y2 = yx * boxRight + yy * boxTop + y0;
-    const left = x1 < x2 ? x1 : x2;
-    const right = x1 < x2 ? x2 : x1;
-    const top = y1 < y2 ? y1 : y2;
-    const bottom = y1 < y2 ? y2 : y1;
-    if (right < 0 || bottom < 0 || left > width || top > height) continue;
-
-    const u1 = xx * looseLeft + xy * looseBottom + x0;
-    const u2 = xx * looseRight + xy * looseTop + x0;
-    const v1 = yx * looseLeft + yy * looseBottom + y0;
-    const v2 = yx * looseRight + yy * looseTop + y0;
-    const fromX = u1 < u2 ? u1 : u2;
-    const toX = u1 < u2 ? u2 : u1;
-    const fromY = v1 < v2 ? v1 : v2;
-    const toY = v1 < v2 ? v2 : v1;
-
-    if (quarter === 0) {
-      chars.start[row] = fromX;
-      chars.end[row] = toX;
-      chars.bandTop[row] = fromY;
-      chars.bandBottom[row] = toY;
-    } else if (quarter === 1) {
-      chars.start[row] = fromY;
-      chars.end[row] = toY;
-      chars.bandTop[row] = width - toX;
-      chars.bandBottom[row] = width - fromX;
-    } else if (quarter === 2) {
-      chars.start[row] = width - toX;
-      chars.end[row] = width - fromX;
-      chars.bandTop[row] = height - toY;
-      chars.bandBottom[row] = height - fromY;
-    } else {
-      chars.start[row] = height - toY;
-      chars.end[row] = height - fromY;
-      chars.bandTop[row] = fromX;
-      chars.bandBottom[row] = toX;
-    }
+    measureGlyph(glyph, pdfium, textPage, index, scratch);
+    displayBox(glyph.ink, frame);
+    if (isOffPage(glyph.ink, frame)) continue;
+    displayBox(glyph.loose, frame);
+    const row = chars.count++;
+    placeGlyph(chars, row, glyph, frame);
     chars.code[row] = characterCode(raw);
-    chars.quarter[row] = quarter;
     chars.space[row] = space;
-    chars.em[row] = em > 0 ? em : toY - fromY;
-    chars.left[row] = left;
-    chars.top[row] = top;
-    chars.right[row] = right;
-    chars.bottom[row] = bottom;
     if (space === OWN_SPACE) chars.unseen[row] = isUnseen(functions, textPage, index) ? 1 : 0;
     space = 0;
-    row++;
   }
-  chars.count = row;
+}
+
+/** A box by its edges; y grows downwards once it is displayed. */
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** One character as PDFium measures it: ink, advance box, direction of writing (a, b), font size in points. */
+interface Glyph {
+  readonly ink: Box;
+  readonly loose: Box;
+  a: number;
+  b: number;
+  em: number;
+}
+
+function emptyBox(): Box {
+  return { left: 0, top: 0, right: 0, bottom: 0 };
+}
+
+function measureGlyph(
+  glyph: Glyph,
+  { functions, memory }: Pdfium,
+  textPage: number,
+  index: number,
+  scratch: number,
+): void {
+  functions.FPDFText_GetCharBox(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
+  functions.FPDFText_GetLooseCharBox(textPage, index, scratch + LOOSE_BOX);
+  functions.FPDFText_GetMatrix(textPage, index, scratch + MATRIX);
+  const fontSize = functions.FPDFText_GetFontSize(textPage, index);
+  const { HEAPF32, HEAPF64 } = memory;
+  const box = scratch >> 3;
+  setBox(glyph.ink, HEAPF64[box]!, HEAPF64[box + 3]!, HEAPF64[box + 1]!, HEAPF64[box + 2]!);
+  const loose = (scratch + LOOSE_BOX) >> 2;
+  setBox(glyph.loose, HEAPF32[loose]!, HEAPF32[loose + 1]!, HEAPF32[loose + 2]!, HEAPF32[loose + 3]!);
+  const matrix = (scratch + MATRIX) >> 2;
+  glyph.a = HEAPF32[matrix]!;
+  glyph.b = HEAPF32[matrix + 1]!;
+  glyph.em = fontSize * Math.sqrt(HEAPF32[matrix + 2]! ** 2 + HEAPF32[matrix + 3]! ** 2);
+  // Some fonts give only one of the two boxes.
+  if (isFlat(glyph.loose)) copyBox(glyph.loose, glyph.ink);
+  else if (isFlat(glyph.ink) && glyph.ink.right <= glyph.ink.left) copyBox(glyph.ink, glyph.loose);
+}
+
+function setBox(box: Box, left: number, top: number, right: number, bottom: number): void {
+  box.left = left;
+  box.top = top;
+  box.right = right;
+  box.bottom = bottom;
+}
+
+function copyBox(to: Box, from: Box): void {
+  setBox(to, from.left, from.top, from.right, from.bottom);
+}
+
+function isFlat(box: Box): boolean {
+  return box.right <= box.left || box.top <= box.bottom;
+}
+
+/** Moves a box from the page's own space to the displayed page. */
+function displayBox(box: Box, { xx, xy, x0, yx, yy, y0 }: PageFrame): void {
+  const x1 = xx * box.left + xy * box.bottom + x0;
+  const x2 = xx * box.right + xy * box.top + x0;
+  const y1 = yx * box.left + yy * box.bottom + y0;
+  const y2 = yx * box.right + yy * box.top + y0;
+  setBox(box, x1 < x2 ? x1 : x2, y1 < y2 ? y1 : y2, x1 < x2 ? x2 : x1, y1 < y2 ? y2 : y1);
+}
+
+function isOffPage(box: Box, { width, height }: PageFrame): boolean {
+  return box.right < 0 || box.bottom < 0 || box.left > width || box.top > height;
+}
+
+function placeGlyph(chars: PageChars, row: number, { ink, loose, a, b, em }: Glyph, frame: PageFrame): void {
+  const quarter = (quarterTurn(a, b) + frame.turn) & 3;
+  const { width, height } = frame;
+  chars.quarter[row] = quarter;
+  if (quarter === 0) setWriting(chars, row, loose.left, loose.right, loose.top, loose.bottom);
+  else if (quarter === 1)
+    setWriting(chars, row, loose.top, loose.bottom, width - loose.right, width - loose.left);
+  else if (quarter === 2) {
+    setWriting(
+      chars,
+      row,
+      width - loose.right,
+      width - loose.left,
+      height - loose.bottom,
+      height - loose.top,
+    );
+  } else setWriting(chars, row, height - loose.bottom, height - loose.top, loose.left, loose.right);
+  chars.em[row] = em > 0 ? em : loose.bottom - loose.top;
+  chars.left[row] = ink.left;
+  chars.top[row] = ink.top;
+  chars.right[row] = ink.right;
+  chars.bottom[row] = ink.bottom;
+}
+
+function setWriting(
+  chars: PageChars,
+  row: number,
+  start: number,
+  end: number,
+  top: number,
+  bottom: number,
+): void {
+  chars.start[row] = start;
+  chars.end[row] = end;
+  chars.bandTop[row] = top;
+  chars.bandBottom[row] = bottom;
 }
 
 /** The clockwise quarter turns of writing whose direction in the page's own space is (a, b). */

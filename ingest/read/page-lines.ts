@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import type { PageText } from './page-text.ts';
 
 /** A line of a page: its text, its words as indexes (`to` exclusive), and its box in points. */

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import type { TextLine } from './text-lines.ts';
 
 /** Lines overlap along the writing if they share this part of the shorter one. */

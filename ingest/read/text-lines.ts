@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- parallel columns of one length, read in the hot loop */
 import { isCombining } from './characters.ts';
 import type { PageChars } from './page-chars.ts';
 

@@ -26,7 +26,7 @@ export function headLines(page: PageText): PageLine[] {
 function partedAtMotto(page: PageText, line: PageLine): PageLine[] {
   const at = MOTTO.exec(line.text)?.index ?? 0;
   if (at === 0) return [line];
-  const start = page.words[line.from]!.start + at;
+  const start = (page.words[line.from]?.start ?? 0) + at;
   const word = page.words.findIndex((candidate) => candidate.end > start);
   if (word <= line.from) return [line];
   return [lineOfWords(page, line.from, word), lineOfWords(page, word, line.to)];

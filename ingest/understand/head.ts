@@ -46,7 +46,9 @@ export function readHead(page: PageText, pageNumber: number): Head {
   const head = below.filter((line) => line.top < bodyTop - 1);
 
   const typeLine = head.find((line) => typeNameOf(line.text) !== undefined);
+  const typeName = typeLine && typeNameOf(typeLine.text);
   const numberLine = head.find((line) => line.top < (typeLine?.top ?? bodyTop) && ownNumber(line.text));
+  const number = numberLine && ownNumber(numberLine.text);
   const dateLine = head.find((line) => DATE_LINE.test(line.text) && line.top < (typeLine?.bottom ?? bodyTop));
   const isLetter =
     !typeLine && (/^.{0,4}Kính gửi/u.test(body?.text ?? '') || head.some(({ text }) => /^V\/v/iu.test(text)));
@@ -55,10 +57,8 @@ export function readHead(page: PageText, pageNumber: number): Head {
     isLetter,
     hasDateLine: dateLine !== undefined,
     bodyTop: Math.max(bodyTop, typeLine?.bottom ?? 0),
-    ...(typeLine && { type: fieldOf(typeNameOf(typeLine.text)!, pageNumber, [typeLine], 0.98) }),
-    ...(numberLine && {
-      number: fieldOf(ownNumber(numberLine.text)!, pageNumber, [numberLine], motto ? 0.98 : 0.85),
-    }),
+    ...optional('type', typeName ? fieldOf(typeName, pageNumber, [typeLine], 0.98) : undefined),
+    ...optional('number', number && fieldOf(number, pageNumber, [numberLine], motto ? 0.98 : 0.85)),
     ...optional('date', dateLine && dateField(dateLine, pageNumber)),
     ...optional('issuer', issuerField(head, motto, numberLine ?? dateLine ?? typeLine, page, pageNumber)),
     ...optional('subject', subject && fieldOf(subject.text, pageNumber, subject.lines, 0.9)),

@@ -57,13 +57,14 @@ export interface DocumentMetadata {
 /** Reads a document's metadata from the text of its pages, by the layout of Decree 30/2020 and Party papers. */
 export function readMetadata(pages: readonly PageText[]): DocumentMetadata {
   const first = pages.findIndex((page) => page.words.length > 0);
-  if (first < 0) return { fields: {} };
-  const head = readHead(pages[first]!, first + 1);
+  const firstPage = pages[first];
+  if (!firstPage) return { fields: {} };
+  const head = readHead(firstPage, first + 1);
   // A consolidated text bears its number where it is certified, a law its date where it was passed.
   const late = head.number && head.date ? undefined : readCertification(pages, head.hasDateLine);
   const number = head.number ?? late?.number;
   const signature = readSignature(pages, first, head.bodyTop);
-  const stamps = readStamps(pages[first]!, first + 1);
+  const stamps = readStamps(firstPage, first + 1);
   const date = head.date ?? late?.date;
   const fields = {
     type: typeField(head.type, head.number, head.isLetter),

@@ -21,7 +21,7 @@ export function ownNumber(line: string): PrintedNumber | undefined {
   const text = line.replace(NOISE_BEFORE, '').replace(OTHER_COLON, '$1: ');
   if (!LABEL.test(text) && !BARE.test(text)) return undefined;
   const number = parseDocumentNumber(text) ?? parseDocumentNumber(text.replace(/[^\p{L}\d]+$/u, ''));
-  if (!number) return undefined;
-  const { start, end } = findDocumentNumbers(text)[0]!;
-  return { ...number, printed: text.slice(start, end).replace(/\s+/g, '') };
+  const place = findDocumentNumbers(text)[0];
+  if (!number || !place) return undefined;
+  return { ...number, printed: text.slice(place.start, place.end).replace(/\s+/g, '') };
 }

@@ -30,15 +30,14 @@ export function readSignature(
   firstPage: number,
   bodyTop: number,
 ): Signature | undefined {
-  for (let index = firstPage; index < pages.length; index++) {
-    const page = pages[index]!;
-    if (!MAY_HOLD_SIGNATURE.test(page.text)) continue;
+  for (const [index, page] of pages.entries()) {
+    if (index < firstPage || !MAY_HOLD_SIGNATURE.test(page.text)) continue;
     const lines = pageLines(page)
       .filter((line) => (index > firstPage || line.top > bodyTop) && middle(line) > 0.4 * page.width)
       .sort((one, two) => one.top - two.top);
     for (const [at, line] of lines.entries()) {
       if (!isSigningLine(line.text)) continue;
-      const signature = signatureBlock(lines.slice(at), index + 1);
+      const signature = signatureBlock(line, lines.slice(at), index + 1);
       if (signature) return signature;
     }
   }
@@ -50,10 +49,9 @@ function isSigningLine(text: string): boolean {
 }
 
 /** Reads downwards in one column: lines in capitals, then the name. */
-function signatureBlock(lines: readonly PageLine[], page: number): Signature | undefined {
-  const [first] = lines;
+function signatureBlock(first: PageLine, lines: readonly PageLine[], page: number): Signature | undefined {
   const column = lines.filter(
-    (line) => Math.abs(middle(line) - middle(first!)) < COLUMN && line.top - first!.top < LONGEST_BLOCK,
+    (line) => Math.abs(middle(line) - middle(first)) < COLUMN && line.top - first.top < LONGEST_BLOCK,
   );
   const titles: PageLine[] = [];
   for (const line of column) {

@@ -32,7 +32,7 @@ export function letterSubject(head: readonly PageLine[], pageWidth: number): Sub
   if (!first) return undefined;
   const lines = [first];
   for (const line of head) {
-    const before = lines.at(-1)!;
+    const before = lines.at(-1) ?? first;
     if (line.top <= before.top + 2 || (line.left + line.right) / 2 > pageWidth / 2) continue;
     if (!/\p{L}{2}/u.test(line.text) || isMotto(line.text) || ownNumber(line.text)) continue;
     if (isParagraphBreak(before, line)) break;

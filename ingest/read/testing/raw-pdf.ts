@@ -41,8 +41,7 @@ function unicodeMap(meanings: Readonly<Record<string, string>>): string {
   const lines: string[] = [];
   for (let code = 0x20; code < 0x7f; code++) {
     const meaning = meanings[String.fromCharCode(code)] ?? String.fromCharCode(code);
-    const units = [...meaning].flatMap((character) => character.split(''));
-    const hex = units.map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+    const hex = Buffer.from(meaning, 'utf16le').swap16().toString('hex');
     lines.push(`<${code.toString(16).padStart(2, '0')}> <${hex}>`);
   }
   return [
