@@ -1,6 +1,5 @@
 create table ingest_run (
   id uuid primary key default uuidv7(),
-  custodian int not null references agency,
   source text not null,
   started_at timestamptz not null default now(),
   finished_at timestamptz

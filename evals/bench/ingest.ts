@@ -113,7 +113,7 @@ async function wholeSeconds(
     const processor = process.cpuUsage();
     const { items } = await ingest(
       { store, embeddings, originals: join(folder, 'originals') },
-      { files, source, custodian: placement.custodian, placementOf: () => placement },
+      { files, source, placementOf: () => placement },
     );
     const seconds = (performance.now() - started) / 1000;
     const used = process.cpuUsage(processor);

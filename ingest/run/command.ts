@@ -62,7 +62,6 @@ async function runIngest(
   const { items } = await ingest(context, {
     files,
     source: command.path,
-    custodian: placement.custodian,
     placementOf: () => placement,
     workers: command.workers,
     onItem: progress.item,

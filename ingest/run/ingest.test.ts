@@ -48,7 +48,7 @@ async function run(store: Store, source: string): Promise<IngestSummary> {
   const placement = await resolvePlacement(store, { agency: 'CONGBAO', mode: '01', fonds: { code: 'CB' } });
   return ingest(
     { store, embeddings, originals: join(scratch, 'originals') },
-    { files: await findFiles(source), source, custodian: placement.custodian, placementOf: () => placement },
+    { files: await findFiles(source), source, placementOf: () => placement },
   );
 }
 
@@ -136,7 +136,7 @@ describeStores('ingest', (open) => {
     const files = await findFiles(folder);
     await ingest(
       { store, embeddings, originals: join(scratch, 'originals') },
-      { files, source: folder, custodian: other.custodian, placementOf: () => other },
+      { files, source: folder, placementOf: () => other },
     );
     expect(await counts(store)).toMatchObject({ document: 2 });
   });

@@ -23,7 +23,6 @@ export interface IngestContext {
 export interface IngestRequest {
   readonly files: readonly FoundFile[];
   readonly source: string;
-  readonly custodian: number;
   readonly placementOf: (path: string) => Placement;
   /** Threads that read PDFs; one is enough to keep embedding and storing busy on two cores. */
   readonly workers?: number;
@@ -43,7 +42,7 @@ export interface IngestSummary {
  */
 export async function ingest(context: IngestContext, request: IngestRequest): Promise<IngestSummary> {
   await prepareEmbeddings(context.store, context.embeddings);
-  const ledger = await openLedger(context.store, request.custodian, request.source);
+  const ledger = await openLedger(context.store, request.source);
   const workers = request.workers ?? 1;
   const pool = openPreparePool(workers);
   const items: LedgerItem[] = [];
@@ -70,19 +69,21 @@ async function ingestFile(
 ): Promise<LedgerItem> {
   const path = relative(resolve(request.source), file.path) || basename(file.path);
   const placement = request.placementOf(file.path);
+  const { custodian } = placement;
   const bytes = await readFile(file.path).catch((error: unknown) => error as NodeJS.ErrnoException);
   if (!Buffer.isBuffer(bytes)) {
     return {
       path,
+      custodian,
       outcome: 'refused',
       reason: `The file could not be read from the disk (${bytes.message}).`,
     };
   }
   const contentHash = contentHashOf(bytes);
-  const held = await storedDocument(context.store, placement.custodian, contentHash);
-  if (held) return { path, outcome: 'already-stored', contentHash, ...held };
+  const held = await storedDocument(context.store, custodian, contentHash);
+  if (held) return { path, custodian, outcome: 'already-stored', contentHash, ...held };
   const prepared = await pool.prepare(bytes);
-  if ('outcome' in prepared) return { path, contentHash, ...prepared };
+  if ('outcome' in prepared) return { path, custodian, contentHash, ...prepared };
   const vectors = await context.embeddings.embedDocuments(prepared.chunks.map(embeddedText));
   await keepOriginal(context.originals, contentHash, bytes);
   const document = await storeDocument(context.store, {
@@ -95,7 +96,7 @@ async function ingestFile(
   });
   const pagesNeedingOcr = prepared.pages.filter(({ needsOcrReason }) => needsOcrReason).length;
   const outcome = document ? 'stored' : 'already-stored';
-  return { path, outcome, contentHash, document, pages: prepared.pages.length, pagesNeedingOcr };
+  return { path, custodian, outcome, contentHash, document, pages: prepared.pages.length, pagesNeedingOcr };
 }
 
 async function storedDocument(

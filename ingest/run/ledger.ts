@@ -8,6 +8,8 @@ export type Outcome = 'stored' | 'already-stored' | 'refused' | 'quarantined';
 export interface LedgerItem {
   readonly path: string;
   readonly outcome: Outcome;
+  /** Id of the agency that keeps the file. */
+  readonly custodian: number;
   readonly contentHash?: Uint8Array | undefined;
   readonly reason?: string | undefined;
   readonly document?: string | undefined;
@@ -22,13 +24,10 @@ export interface Ledger {
   finish(): Promise<void>;
 }
 
-/** Opens the ledger of a new run for a custodian and the source that it reads. */
-export async function openLedger(store: Store, custodian: number, source: string): Promise<Ledger> {
+/** Opens the ledger of a new run over a source: the folder or file that it reads. */
+export async function openLedger(store: Store, source: string): Promise<Ledger> {
   const [row] = await asWriter(store, (writer) =>
-    writer.query<{ id: string }>('insert into ingest_run (custodian, source) values ($1, $2) returning id', [
-      custodian,
-      source,
-    ]),
+    writer.query<{ id: string }>('insert into ingest_run (source) values ($1) returning id', [source]),
   );
   const run = row?.id ?? '';
   return {
@@ -40,7 +39,7 @@ export async function openLedger(store: Store, custodian: number, source: string
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
           [
             run,
-            custodian,
+            item.custodian,
             item.path,
             item.contentHash ?? null,
             item.outcome,

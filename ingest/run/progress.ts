@@ -4,8 +4,8 @@ import type { LedgerItem } from './ledger.ts';
 
 /** Shows how far a run is. */
 export interface Progress {
-  item(item: LedgerItem, file: FoundFile): void;
-  stop(): void;
+  readonly item: (item: LedgerItem, file: FoundFile) => void;
+  readonly stop: () => void;
 }
 
 const SILENT_SECONDS = 10;
