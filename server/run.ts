@@ -1,4 +1,5 @@
 import { StoreError } from '@tangthu/db/store';
+import { EmbeddingModelError } from '@tangthu/language/embedding/local-embeddings';
 import { ConfigError } from './config.ts';
 import { ListenError } from './listen.ts';
 import type { RunningServer } from './start-server.ts';
@@ -27,7 +28,9 @@ export class PreparationError extends Error {
 }
 
 function isForOperator(error: unknown): error is Error {
-  return [ConfigError, StoreError, ListenError, PreparationError].some((kind) => error instanceof kind);
+  return [ConfigError, StoreError, EmbeddingModelError, ListenError, PreparationError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 function nextSignal(signal: NodeJS.Signals): Promise<NodeJS.Signals> {

@@ -3,9 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { prepareEmbeddings } from '@tangthu/db/embedding-table';
+import { migrate } from '@tangthu/db/migrate';
+import { openStore } from '@tangthu/db/open';
 import { StoreError } from '@tangthu/db/store';
 import { createDatabase } from '@tangthu/db/testing/database';
 import { describeStores } from '@tangthu/db/testing/stores';
+import { EmbeddingModelError } from '@tangthu/language/embedding/local-embeddings';
 import { readConfig, type Config } from './config.ts';
 import { ListenError } from './listen.ts';
 import { startServer, type RunningServer } from './start-server.ts';
@@ -62,6 +66,18 @@ test('a request with a broken Host header or an endless path harms nobody', asyn
     await raw(url, `GET /api/${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
   ).toMatch(/^HTTP\/1.1 4/);
   expect((await fetch(`${url}/api/me`)).status).toBe(401);
+});
+
+test('a store that another model filled is refused, with how to embed it anew; so is a folder without a model', async () => {
+  const config = configIn('one');
+  const store = await openStore(config.store);
+  await migrate(store);
+  await prepareEmbeddings(store, { modelId: 'another', dimensions: 8 });
+  await store.close();
+  await expect(startServer(config)).rejects.toThrow(/embedded by the model another.*--reembed/);
+  await expect(startServer(configIn('two', { EMBEDDING_MODEL: folder }))).rejects.toThrow(
+    EmbeddingModelError,
+  );
 });
 
 describeStores('the sign-in of the application', (open) => {

@@ -1,7 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { requireModel } from '@tangthu/db/embedding-table';
 import { migrate } from '@tangthu/db/migrate';
 import { openStore } from '@tangthu/db/open';
+import { asPortal } from '@tangthu/db/portal';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { pino } from 'pino';
 import type { Config } from './config.ts';
@@ -23,7 +25,7 @@ export interface RunningServer {
 
 /**
  * Starts the whole product: store, migrations, embedder, API, portal, one port. Throws errors with plain sentences
- * (`StoreError`, `ListenError`) and leaves nothing open when a step fails.
+ * (`StoreError`, `EmbeddingModelError`, `ListenError`) and leaves nothing open when a step fails.
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   await using starting = new AsyncDisposableStack();
@@ -34,6 +36,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await requireBoundSignIn(store);
 
   const embeddings = await loadEmbeddings(config.modelFolder);
+  await asPortal(store, (portal) => requireModel(portal, embeddings));
+
   const originals = originalsIn(config.originalsFolder);
   const images = new PageImages(originals, await ImageCache.open(config.cacheFolder, config.pageCacheBytes));
   starting.defer(() => images.close());

@@ -2,7 +2,7 @@ import { asPortal } from '@tangthu/db/portal';
 import type { Store } from '@tangthu/db/store';
 
 /** Everything that the portal writes down. */
-export type AuditAction =
+type AuditAction =
   | 'sign-in'
   | 'sign-out'
   | 'access'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
-import { makePortalWorld, type PortalWorld } from '../testing/portal-world.ts';
+import { makeClient, makePortalWorld, type PortalWorld } from '../testing/portal-world.ts';
 import { makeApi } from './api.ts';
 import type { ErrorAnswer } from './error-answers.ts';
 import { SURFACES } from './surfaces.ts';
@@ -190,8 +190,9 @@ describeStores('the API', (open) => {
   });
 
   test('every search, view and denial is written down with who, what and the request', async () => {
-    const fresh = await makeWorldOn(open);
-    const { plan, foreign } = fresh.documents;
+    const before = (await world.auditEvents()).length;
+    const fresh = makeClient(world.services);
+    const { plan, foreign } = world.documents;
     await fresh.get('/api/search?q=Nguyễn&agency=A', 'an');
     await fresh.get(`/api/documents/${plan}`, 'an');
     await fresh.get(`/api/documents/${plan}/pages/2?q=đất`, 'an');
@@ -199,7 +200,7 @@ describeStores('the API', (open) => {
     const denied = (await (await fresh.get(`/api/documents/${foreign}`, 'an')).json()) as ErrorAnswer;
     await fresh.get(`/iiif/${foreign}/1/full/max/0/default.jpg`, 'an');
     await fresh.get(`/api/documents/${plan}`);
-    const events = await fresh.auditEvents();
+    const events = (await world.auditEvents()).slice(before);
     expect(events.map(({ action, outcome, target }) => [action, outcome, target])).toEqual([
       ['sign-in', 'allowed', 'an'],
       ['search', 'allowed', null],
@@ -221,12 +222,12 @@ describeStores('the API', (open) => {
     expect(new Set(events.map(({ account }) => account)).size).toBe(2);
     expect(events.at(-1)?.account).toBeNull();
     expect(JSON.stringify(events)).not.toContain('Kế hoạch');
-    await fresh.close();
   });
 
   test('the tiles of one page are one view; another page and a thumbnail are others', async () => {
-    const fresh = await makeWorldOn(open);
-    const iiif = `/iiif/${fresh.documents.plan}`;
+    const before = (await world.auditEvents()).length;
+    const fresh = makeClient(world.services);
+    const iiif = `/iiif/${world.documents.plan}`;
     for (const path of [
       '1/info.json',
       '1/0,0,100,100/max/0/default.jpg',
@@ -235,30 +236,27 @@ describeStores('the API', (open) => {
     ]) {
       expect((await fresh.get(`${iiif}/${path}`, 'an')).status, path).toBe(200);
     }
-    await fresh.get(`/api/documents/${fresh.documents.plan}/pages/1/thumbnail`, 'an');
+    await fresh.get(`/api/documents/${world.documents.plan}/pages/1/thumbnail`, 'an');
     await fresh.get(`${iiif}/1/info.json`, 'em');
-    const views = (await fresh.auditEvents()).filter(({ action }) => action === 'page-image');
+    const events = (await world.auditEvents()).slice(before);
+    const views = events.filter(({ action }) => action === 'page-image');
     expect(views.map(({ details }) => details)).toEqual([
       { page: 1, kind: 'image' },
       { page: 2, kind: 'image' },
       { page: 1, kind: 'thumbnail' },
       { page: 1, kind: 'image' },
     ]);
-    await fresh.close();
   });
 
   test('what cannot be written down is not shown', async () => {
-    const fresh = await makeWorldOn(open);
-    await fresh.cookieOf('an');
+    const fresh = makeClient(world.services);
     await fresh.get('/api/me', 'an');
-    await asOwner(fresh.services.store, (owner) =>
-      owner.script('revoke insert on audit_event from tangthu_portal'),
-    );
+    await asOwner(store, (owner) => owner.script('revoke insert on audit_event from tangthu_portal'));
     for (const surface of ofDocuments) {
-      const answer = await fresh.get(addressOf(surface, fresh.documents.plan), 'an');
+      const answer = await fresh.get(addressOf(surface, world.documents.plan), 'an');
       expect(answer.status, surface).toBe(500);
     }
-    await fresh.close();
+    await asOwner(store, (owner) => owner.script('grant insert on audit_event to tangthu_portal'));
   });
 
   test('a fault within shows a sentence and an id, never its own words', async () => {
@@ -278,10 +276,6 @@ describeStores('the API', (open) => {
     });
   });
 });
-
-async function makeWorldOn(open: () => Promise<Store>): Promise<PortalWorld> {
-  return makePortalWorld(await open());
-}
 
 /** Makes an account that belongs to both wards; gives its sign-in name. */
 async function grantBoth(store: Store): Promise<string> {

@@ -32,7 +32,7 @@ export interface PortalWorld {
 }
 
 /** A row of the audit log. */
-export interface AuditRow {
+interface AuditRow {
   readonly action: string;
   readonly outcome: string;
   readonly target: string | null;
@@ -50,7 +50,7 @@ const PAGE = { width: 595, height: 842 };
  * Fills a fresh store. `an` belongs to ward A with clearance 02, `em` to ward A without it, `binh` to ward B; `cuc` (ward A)
  * has no demonstration account, `dung` (ward A) is disabled.
  */
-export async function makePortalWorld(store: Store, settings: Partial<Services> = {}): Promise<PortalWorld> {
+export async function makePortalWorld(store: Store): Promise<PortalWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'tangthu-portal-'));
   const embeddings = new SyllableEmbeddings();
   const [plan = '', letter = '', foreign = ''] = await fillArchive(store, embeddings, [
@@ -89,8 +89,27 @@ export async function makePortalWorld(store: Store, settings: Partial<Services> 
     search: (reader, request) => search({ store, embeddings }, reader, request),
     log: pino({ level: 'silent' }),
     demonstration: true,
-    ...settings,
   };
+  return {
+    ...makeClient(services),
+    services,
+    folder,
+    documents: { plan, letter, foreign },
+    auditEvents: () =>
+      asOwner(store, (owner) =>
+        owner.query<AuditRow>(
+          'select action, outcome, target, account, details, request_id from audit_event order by id',
+        ),
+      ),
+    close: async () => {
+      await images.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An API over the services of a world, and a client that keeps one session an account. */
+export function makeClient(services: Services): Pick<PortalWorld, 'api' | 'cookieOf' | 'get'> {
   const api = makeApi(services);
   const cookieOf = async (signInName: string): Promise<string> => {
     const answer = await api.request('/api/sign-in', {
@@ -108,22 +127,9 @@ export async function makePortalWorld(store: Store, settings: Partial<Services> 
   };
   return {
     api,
-    services,
-    folder,
-    documents: { plan, letter, foreign },
     cookieOf,
     get: async (path, signInName) =>
       api.request(path, signInName ? { headers: { Cookie: await heldCookie(signInName) } } : {}),
-    auditEvents: () =>
-      asOwner(store, (owner) =>
-        owner.query<AuditRow>(
-          'select action, outcome, target, account, details, request_id from audit_event order by id',
-        ),
-      ),
-    close: async () => {
-      await images.close();
-      await rm(folder, { recursive: true, force: true });
-    },
   };
 }
 
