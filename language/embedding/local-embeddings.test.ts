@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -131,5 +131,22 @@ test('settings that are no JSON object are refused by name', async () => {
   await withCopy(async (folder) => {
     await writeFile(join(folder, 'tangthu.json'), '[broken');
     await expect(loadEmbeddings(folder)).rejects.toThrow(/tangthu\.json is not a JSON object/);
+  });
+});
+
+test('a folder with another tokenizer goes through the tokenizer of transformers.js, with the same result', async () => {
+  await withCopy(async (folder) => {
+    const path = join(folder, 'tokenizer.json');
+    const file = JSON.parse(await readFile(path, 'utf8')) as { pre_tokenizer: { split?: boolean } };
+    delete file.pre_tokenizer.split;
+    await writeFile(path, JSON.stringify(file));
+    const texts = [...passages, '', 'tài liệu '.repeat(2000)];
+    const [expected, actual] = await Promise.all([
+      embeddings.embedDocuments(texts),
+      (await loadEmbeddings(folder)).embedDocuments(texts),
+    ]);
+    for (const [index, vector] of actual.entries()) {
+      for (const [at, value] of vector.entries()) expect(value).toBeCloseTo(expected[index]?.[at] ?? NaN, 6);
+    }
   });
 });
