@@ -26,9 +26,9 @@ export function bodyLines(pages: readonly PageText[]): PageLine[][] {
   );
 }
 
-/** Whether a line is a gazette's running head or a page number, wherever it stands. */
-export function isRunningHead(text: string): boolean {
-  return RUNNING_HEAD.test(text) || PAGE_NUMBER.test(text);
+/** Whether a line is a gazette's running head, or a page number in the margin. */
+export function isRunningHead(line: PageLine, page: PageText): boolean {
+  return RUNNING_HEAD.test(line.text) || (PAGE_NUMBER.test(line.text) && isInMargin(line, page));
 }
 
 function isFurniture(text: string, fromEdge: number): boolean {

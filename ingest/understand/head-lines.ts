@@ -9,8 +9,8 @@ const BODY =
 /** These may also begin a line of the subject; they open the body after a gap only. */
 const BODY_AFTER_GAP =
   /^[^\p{L}]{0,3}(?:Theo |Xét |Thực hiện |Trên cơ sở|Hôm nay|Để |Ngày \d|\d+\.\s|\p{Lu}\p{Ll}+(?:\s\p{L}+){0,3}\s+số\s+\d)/u;
-/** A gap of this many line heights ends a paragraph of the head. */
-const PARAGRAPH_GAP = 1.6;
+/** Lines farther apart than this many usual line heights, middle to middle, are two paragraphs. */
+const PARAGRAPH_PITCH = 1.75;
 
 /**
  * The lines of a page from top to bottom, left to right, without running heads and stray marks of OCR. A
@@ -18,7 +18,7 @@ const PARAGRAPH_GAP = 1.6;
  */
 export function headLines(page: PageText): PageLine[] {
   return pageLines(page)
-    .filter((line) => !isRunningHead(line.text) && /\p{L}{2}|\d/u.test(line.text))
+    .filter((line) => !isRunningHead(line, page) && /\p{L}{2}|\d/u.test(line.text))
     .flatMap((line) => partedAtMotto(page, line))
     .sort((one, two) => one.top - two.top || one.left - two.left);
 }
@@ -38,18 +38,25 @@ export function isMotto(text: string): boolean {
 }
 
 /** The first line of what follows a document's head; `lines` from top to bottom. */
-export function firstBodyLine(lines: readonly PageLine[]): PageLine | undefined {
+export function firstBodyLine(lines: readonly PageLine[], lineHeight: number): PageLine | undefined {
   return lines.find((line, at) => {
     if (BODY.test(line.text)) return true;
     const before = lines[at - 1];
-    return BODY_AFTER_GAP.test(line.text) && before !== undefined && isParagraphBreak(before, line);
+    // What stands right under the type name is the subject, however far below.
+    if (!before || isCapitals(before.text)) return false;
+    return BODY_AFTER_GAP.test(line.text) && isParagraphBreak(before, line, lineHeight);
   });
 }
 
 /** Whether a line stands so far below another that it begins a new paragraph. */
-export function isParagraphBreak(before: PageLine, line: PageLine): boolean {
-  const height = Math.max(before.bottom - before.top, line.bottom - line.top, 10);
-  return line.top - before.top > PARAGRAPH_GAP * height;
+export function isParagraphBreak(before: PageLine, line: PageLine, lineHeight: number): boolean {
+  return (line.top + line.bottom - before.top - before.bottom) / 2 > PARAGRAPH_PITCH * lineHeight;
+}
+
+/** The height of most full lines of a page, in points: three of four are no higher. */
+export function usualLineHeight(lines: readonly PageLine[]): number {
+  const heights = lines.map((line) => line.bottom - line.top).sort((one, two) => one - two);
+  return heights[Math.floor(heights.length * 0.75)] ?? 0;
 }
 
 /** Whether a line is set in capitals. */

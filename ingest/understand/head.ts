@@ -3,10 +3,10 @@ import type { PageLine } from '../read/page-lines.ts';
 import type { PageText } from '../read/page-text.ts';
 import { fieldOf } from './field.ts';
 import type { Field } from './field.ts';
-import { firstBodyLine, headLines, isBlankRule, isCapitals, isMotto } from './head-lines.ts';
+import { firstBodyLine, headLines, isBlankRule, isCapitals, isMotto, usualLineHeight } from './head-lines.ts';
 import { ownNumber } from './printed-number.ts';
 import type { PrintedNumber } from './printed-number.ts';
-import { letterSubject, titleSubject } from './subject-line.ts';
+import { bareTitle, letterSubject, titleSubject } from './subject-line.ts';
 import { typeNameOf } from './type-name.ts';
 
 /** The date line of a document: ISO date and, where printed, the place. */
@@ -41,7 +41,9 @@ export function readHead(page: PageText, pageNumber: number): Head {
   const motto = lines.find((line) => isMotto(line.text) && line.top < HEAD_AT_MOST * page.height);
   const headTop = motto ? motto.top - (motto.bottom - motto.top) : 0;
   const below = lines.filter((line) => line.bottom > headTop && line !== motto);
-  const body = firstBodyLine(below);
+  // The motto has marks above and below, so its height is that of a full line.
+  const lineHeight = motto ? motto.bottom - motto.top : usualLineHeight(lines);
+  const body = firstBodyLine(below, lineHeight);
   const bodyTop = body?.top ?? HEAD_AT_MOST * page.height;
   const head = below.filter((line) => line.top < bodyTop - 1);
 
@@ -52,11 +54,14 @@ export function readHead(page: PageText, pageNumber: number): Head {
   const dateLine = head.find((line) => DATE_LINE.test(line.text) && line.top < (typeLine?.bottom ?? bodyTop));
   const isLetter =
     !typeLine && (/^.{0,4}Kính gửi/u.test(body?.text ?? '') || head.some(({ text }) => /^V\/v/iu.test(text)));
-  const subject = typeLine ? titleSubject(head, typeLine) : letterSubject(head, page.width);
+  const above = Math.max(0, ...[typeLine, numberLine, dateLine].map((line) => line?.bottom ?? 0));
+  const subject = typeLine
+    ? titleSubject(head, typeLine, lineHeight)
+    : (letterSubject(head, page.width, lineHeight) ?? bareTitle(head, above, page.width, lineHeight));
   return {
     isLetter,
     hasDateLine: dateLine !== undefined,
-    bodyTop: Math.max(bodyTop, typeLine?.bottom ?? 0),
+    bodyTop: body ? Math.max(bodyTop, above) : above,
     ...optional('type', typeName ? fieldOf(typeName, pageNumber, [typeLine], 0.98) : undefined),
     ...optional('number', number && fieldOf(number, pageNumber, [numberLine], motto ? 0.98 : 0.85)),
     ...optional('date', dateLine && dateField(dateLine, pageNumber)),

@@ -14,13 +14,13 @@ export interface Signature {
 const IN_STEAD = /^[^\p{L}]{0,2}(?:KT|TL|TUQ|K\/T|T\/L)\s*[./]?\s*\p{Lu}/u;
 const ON_BEHALF = /^[^\p{L}]{0,2}(?:TM|T\/M)\s*[./]?\s*\p{Lu}/u;
 const TITLE =
-  /^(?:QUYỀN |Q\. ?|PHÓ |THỨ )?(?:TỔNG )?(?:CHỦ TỊCH|CHỦ NHIỆM|TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|BÍ THƯ|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|TỔNG THƯ KÝ|THƯ KÝ|VIỆN TRƯỞNG|THỦ TRƯỞNG|ĐỘI TRƯỞNG|TRƯỞNG THÔN|KIỂM TOÁN|THỐNG ĐỐC)(?!\p{L})/u;
+  /^(?:QUYỀN |Q\. ?|PHÓ |THỨ )?(?:TỔNG )?(?:CHỦ TỊCH|CHỦ NHIỆM|TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|BÍ THƯ|HIỆU TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|TỔNG THƯ KÝ|THƯ KÝ|VIỆN TRƯỞNG|THỦ TRƯỞNG|ĐỘI TRƯỞNG|NGƯỜI|TRƯỞNG THÔN|KIỂM TOÁN|THỐNG ĐỐC)(?!\p{L})/u;
 const RANK =
   /^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS|Ths|KS|CN)\.?(?:TS)?\.?)\s*/u;
 const NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,5}$/u;
 /** A quick look before the lines of a page are measured. */
 const MAY_HOLD_SIGNATURE =
-  /^[^\p{L}\n]{0,2}(?:KT|TL|TUQ|TM|[KT]\/[TLM]|(?:\p{Lu}+ ){1,4}\p{Lu}+$|BỘ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH)/mu;
+  /^[^\p{L}\n]{0,2}(?:KT|TL|TUQ|TM|[KT]\/[TLM]|(?:\p{Lu}+ ){1,4}\p{Lu}+$|BỘ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|NGƯỜI)/mu;
 const COLUMN = 110;
 const LONGEST_BLOCK = 230;
 

@@ -9,33 +9,67 @@ export interface SubjectLine {
 }
 
 const MOST_LINES = 8;
+/** How far, as a share of the page's width, a title's two margins may differ. */
+const OFF_CENTRE = 0.25;
 /** A lone mark that OCR saw in the paper's grain. */
 const STRAY_MARK = /(?<=\s)(?:\p{Lm}|[^\p{L}\p{N}\s\-–+&%/])+\s/gu;
 const LETTER_SUBJECT = /^V\s*\/\s*v?\s*[:.]?\s*/iu;
 
 /** The lines under the type name, down to a gap, a line in capitals or the body. */
-export function titleSubject(head: readonly PageLine[], typeLine: PageLine): SubjectLine | undefined {
+export function titleSubject(
+  head: readonly PageLine[],
+  typeLine: PageLine,
+  lineHeight: number,
+): SubjectLine | undefined {
   const below = head.filter((line) => line.top > typeLine.top + 2 && /\p{L}{2}/u.test(line.text));
   const lines: PageLine[] = [];
   for (const line of below) {
     const before = lines.at(-1);
     if (isCapitals(line.text) || lines.length === MOST_LINES) break;
-    if (before && isParagraphBreak(before, line)) break;
+    if (before && isParagraphBreak(before, line, lineHeight)) break;
     lines.push(line);
   }
   return joined(lines);
 }
 
+/** The title of a paper of no known type («GIẤY TIẾP NHẬN HỒ SƠ …»): capitals in the middle of the page, or the lines under them. */
+export function bareTitle(
+  head: readonly PageLine[],
+  above: number,
+  pageWidth: number,
+  lineHeight: number,
+): SubjectLine | undefined {
+  const start = head.findIndex(
+    (line) =>
+      line.top > above - 2 &&
+      isCapitals(line.text) &&
+      /\p{L}\s+\p{L}/u.test(line.text) &&
+      Math.abs(line.left + line.right - pageWidth) < OFF_CENTRE * pageWidth,
+  );
+  const lines: PageLine[] = [];
+  for (const line of start < 0 ? [] : head.slice(start)) {
+    const before = lines.at(-1);
+    if (before && isParagraphBreak(before, line, lineHeight)) break;
+    lines.push(line);
+  }
+  const said = lines.filter((line) => !isCapitals(line.text));
+  return joined(said.length > 0 ? said : lines);
+}
+
 /** «V/v …» under an official letter's number, in the left column. */
-export function letterSubject(head: readonly PageLine[], pageWidth: number): SubjectLine | undefined {
+export function letterSubject(
+  head: readonly PageLine[],
+  pageWidth: number,
+  lineHeight: number,
+): SubjectLine | undefined {
   const first = head.find((line) => LETTER_SUBJECT.test(line.text));
   if (!first) return undefined;
   const lines = [first];
   for (const line of head) {
     const before = lines.at(-1) ?? first;
     if (line.top <= before.top + 2 || (line.left + line.right) / 2 > pageWidth / 2) continue;
-    if (!/\p{L}{2}/u.test(line.text) || isMotto(line.text) || ownNumber(line.text)) continue;
-    if (isParagraphBreak(before, line)) break;
+    if (!/\p{L}{2}|\d{2}/u.test(line.text) || isMotto(line.text) || ownNumber(line.text)) continue;
+    if (isParagraphBreak(before, line, lineHeight)) break;
     lines.push(line);
   }
   return joined(lines);
