@@ -3,6 +3,7 @@ import type { QueryTerm } from '@tangthu/language/text/terms';
 import type { Candidate, Candidates, PreparedQuery } from './candidates.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
+import { TermCounter } from './term-counts.ts';
 import { containsPhrase } from './text-matches.ts';
 
 /** A passage with its place in the order. */
@@ -35,10 +36,9 @@ interface Scored {
  */
 export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDocument[] {
   const { phrases } = prepared.query;
-  const wanted = new Set(prepared.wordings.flat().map(({ term }) => term));
   const scored = candidates.passages
     .filter(({ text }) => text === null || phrases.every((phrase) => containsPhrase(text, phrase)))
-    .map((candidate) => scoreOf(candidate, prepared, wanted));
+    .map(scorer(prepared));
   const bestWords = Math.max(1e-9, ...scored.map(({ words }) => words));
   const bestMeaning = Math.max(1e-9, ...scored.map(({ meaning }) => meaning));
   const leastWords = Math.max(RANKING.leastWords, leastKept(scored));
@@ -68,35 +68,28 @@ function inOrder([document, passages]: [string, RankedPassage[]]): RankedDocumen
   return { document, passages, score: passages[0]?.score ?? 0 };
 }
 
-function scoreOf(
-  candidate: Candidate,
-  { wordings, rankers }: PreparedQuery,
-  wanted: ReadonlySet<string>,
-): Scored {
-  const meaning = rankers.has('meaning') ? (candidate.cosine ?? 0) : 0;
-  if (!rankers.has('words')) return { candidate, words: 0, meaning };
-  const counts = countTerms(candidate.terms, wanted);
-  return { candidate, meaning, words: Math.max(0, ...wordings.map((terms) => wordsShare(terms, counts))) };
+/** Scores one candidate after another for one query; what depends on the query alone is worked out once. */
+function scorer({ wordings, rankers }: PreparedQuery): (candidate: Candidate) => Scored {
+  const counter = new TermCounter(wordings.flat().map(({ term }) => term));
+  const weighed = wordings.map((terms) => ({ terms, attainable: attainableBy(terms) }));
+  return (candidate) => {
+    const meaning = rankers.has('meaning') ? cosineOf(candidate) : 0;
+    if (!rankers.has('words')) return { candidate, words: 0, meaning };
+    const counts = counter.count(candidate.terms);
+    const shares = weighed.map(({ terms, attainable }) => scoreTerms(terms, counts) / attainable);
+    return { candidate, meaning, words: Math.max(0, ...shares) };
+  };
 }
 
-/** BM25 as a share (0–1) of what a passage that repeats every term without end would get: comparable between wordings. */
-function wordsShare(terms: readonly QueryTerm[], counts: ReadonlyMap<string, number>): number {
-  const attainable = terms.reduce(
-    (sum, { term, weight }) => sum + weight * inverseDocumentFrequency(term),
-    0,
-  );
-  return attainable > 0 ? scoreTerms(terms, counts) / ((SATURATION + 1) * attainable) : 0;
+/** A text without letters has a vector of zeros, which has no angle to any other. */
+function cosineOf({ cosine }: Candidate): number {
+  return cosine !== null && Number.isFinite(cosine) ? cosine : 0;
 }
 
-/** Counts the wanted terms one by one and all others as one, under '': together they give the passage's length. */
-function countTerms(terms: string, wanted: ReadonlySet<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  let others = 0;
-  for (const term of terms.split(' ')) {
-    if (wanted.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-    else others++;
-  }
-  return counts.set('', others);
+/** The BM25 score of a passage that repeats every term without end: shares of it are comparable between wordings. */
+function attainableBy(terms: readonly QueryTerm[]): number {
+  const sum = terms.reduce((before, { term, weight }) => before + weight * inverseDocumentFrequency(term), 0);
+  return (SATURATION + 1) * Math.max(sum, Number.EPSILON);
 }
 
 /**

@@ -30,7 +30,7 @@ const longestGap = 4;
  * syllable alone is rarely a Vietnamese word, and with other diacritics it is another word.
  */
 export function findMatches(text: string, query: Query): TextMatches {
-  const words: Spoken[] = syllables(text).map((syllable) => ({ ...syllable, folded: fold(syllable.text) }));
+  const words = wordsOf(text);
   const lit = new Set<number>();
   const met = new Set<string>();
   for (const phrase of query.phrases) markPhrase(words, phrase, lit, met);
@@ -41,12 +41,34 @@ export function findMatches(text: string, query: Query): TextMatches {
 
 /** Whether the text contains the phrase (syllables in a row): as it is spelt, or folded where it bears no diacritics. */
 export function containsPhrase(text: string, phrase: readonly string[]): boolean {
-  const words: Spoken[] = syllables(text).map((syllable) => ({ ...syllable, folded: fold(syllable.text) }));
+  const words = wordsOf(text);
   return phraseStarts(words, phrase).length > 0;
 }
 
+// Texts repeat a few thousand syllables; folding each anew took half of the time of lighting.
+const knownFolds = new Map<string, string>();
+const KNOWN_FOLDS = 50_000;
+
+function foldOf(syllable: string): string {
+  const known = knownFolds.get(syllable);
+  if (known !== undefined) return known;
+  if (knownFolds.size >= KNOWN_FOLDS) knownFolds.clear();
+  const folded = fold(syllable);
+  knownFolds.set(syllable, folded);
+  return folded;
+}
+
+function wordsOf(text: string): Spoken[] {
+  return syllables(text).map(({ text: form, start, end }) => ({
+    text: form,
+    start,
+    end,
+    folded: foldOf(form),
+  }));
+}
+
 function phraseStarts(words: readonly Spoken[], phrase: readonly string[]): number[] {
-  const accented = phrase.some((syllable) => syllable !== fold(syllable));
+  const accented = phrase.some((syllable) => syllable !== foldOf(syllable));
   const starts: number[] = [];
   for (let at = 0; at + phrase.length <= words.length; at++) {
     if (phrase.every((syllable, k) => words[at + k]?.[accented ? 'text' : 'folded'] === syllable))
@@ -81,9 +103,10 @@ function markWording(
     const one = wording[k - 1] ?? '';
     const two = wording[k] ?? '';
     if (isFunctionWord(one) && isFunctionWord(two)) continue;
-    for (const at of positions.get(fold(one)) ?? []) {
+    for (const at of positions.get(foldOf(one)) ?? []) {
       const [first, second] = [words[at], words[at + 1]];
-      if (!first || !second || second.start - first.end > longestGap || second.folded !== fold(two)) continue;
+      if (!first || !second || second.start - first.end > longestGap || second.folded !== foldOf(two))
+        continue;
       if (!alike(first, one) && !alike(second, two)) continue;
       lit.add(at).add(at + 1);
       paired.add(one).add(two);
@@ -103,7 +126,7 @@ function markSingle(
   lit: Set<number>,
   met: Set<string>,
 ): void {
-  for (const at of positions.get(fold(syllable)) ?? []) {
+  for (const at of positions.get(foldOf(syllable)) ?? []) {
     const word = words[at];
     if (!word || !alike(word, syllable)) continue;
     lit.add(at);
@@ -113,7 +136,7 @@ function markSingle(
 
 /** The same spelling, or one of the two without diacritics. */
 function alike(word: Spoken, syllable: string): boolean {
-  return word.text === syllable || word.text === word.folded || syllable === fold(syllable);
+  return word.text === syllable || word.text === word.folded || syllable === foldOf(syllable);
 }
 
 function positionsOf(words: readonly Spoken[]): Map<string, number[]> {
