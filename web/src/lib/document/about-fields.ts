@@ -1,4 +1,5 @@
 import type { DocumentView } from '@tangthu/server/records/record-view';
+import { agencyInSentence } from '../format/agency-case.ts';
 import { shortDate } from '../format/dates.ts';
 import type { Speech } from '../i18n/speech.ts';
 
@@ -22,7 +23,7 @@ export function aboutFields(document: DocumentView, { t, language }: Speech): Ab
     read(t('about.number'), document.documentNumber),
     said(t('about.date'), document.issuedDate && shortDate(document.issuedDate, language)),
     read(t('about.place'), document.place),
-    read(t('about.issuer'), document.issuer),
+    read(t('about.issuer'), document.issuer && agencyInSentence(document.issuer)),
     read(t('about.signer'), signer && [signingCapacity, signer].filter((part) => part !== null).join(' ')),
     read(t('about.subject'), document.subject),
     said(t('about.status'), status === 'unknown' ? null : t(`status.${status}`)),

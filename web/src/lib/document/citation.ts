@@ -1,4 +1,5 @@
 import type { DocumentSummary } from '@tangthu/server/retrieval/search-result';
+import { agencyInSentence } from '../format/agency-case.ts';
 import { legalDate } from '../format/dates.ts';
 
 type Cited = Pick<DocumentSummary, 'type' | 'documentNumber' | 'issuedDate' | 'issuer' | 'title'>;
@@ -13,14 +14,7 @@ export function citation(document: Cited, page: number): string {
   const parts = [name];
   if (document.documentNumber) parts.push(`số ${document.documentNumber}`);
   if (document.issuedDate) parts.push(legalDate(document.issuedDate));
-  if (document.issuer) parts.push(`của ${issuerInSentence(document.issuer)}`);
+  if (document.issuer) parts.push(`của ${agencyInSentence(document.issuer)}`);
   if (!document.documentNumber) parts.push(name ? `«${document.title}»` : document.title);
   return `${parts.filter((part) => part !== '').join(' ')}, trang ${page}`;
-}
-
-/** A letterhead in capitals (`ỦY BAN NHÂN DÂN`) would shout in a sentence: only its first letter stays large. */
-function issuerInSentence(issuer: string): string {
-  if (issuer !== issuer.toLocaleUpperCase('vi')) return issuer;
-  const small = issuer.toLocaleLowerCase('vi');
-  return small.charAt(0).toLocaleUpperCase('vi') + small.slice(1);
 }

@@ -24,7 +24,7 @@ export class DeepZoom {
       drawer: 'canvas',
       showNavigationControl: false,
       animationTime: calm ? 0 : 0.5,
-      immediateRender: true,
+      placeholderFillStyle: '#fff',
       visibilityRatio: 0.5,
       minZoomImageRatio: 0.7,
       maxZoomPixelRatio: 3,
@@ -41,7 +41,7 @@ export class DeepZoom {
     return new DeepZoom(library, viewer);
   }
 
-  /** Shows a page: its image, the overlay over all of it, and the region to begin with. */
+  /** Shows a page: its image, the overlay over all of it, and the region to begin with. Resolves when it can be moved. */
   async show(image: ImageInfo, overlay: HTMLElement, region: Region): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#viewer.addOnceHandler('open', () => {
@@ -56,6 +56,11 @@ export class DeepZoom {
       this.#viewer.clearOverlays();
       this.#viewer.open({ tileSource: { ...image } });
     });
+  }
+
+  /** Resolves when every tile in the frame is drawn. */
+  drawn(): Promise<void> {
+    return new Promise((resolve) => this.#viewer.world.getItemAt(0).whenFullyLoaded(() => resolve()));
   }
 
   /** Moves to a region. */

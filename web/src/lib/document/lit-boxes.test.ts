@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { litRectangles, openingRegion } from './lit-boxes.ts';
+import { litRectangles, readableRegion } from './lit-boxes.ts';
 
 const a4 = { width: 595, height: 842 };
 const wide = { width: 900, height: 700 };
@@ -39,17 +39,11 @@ test('words side by side are one rectangle; the next line, a far word and a pass
 });
 
 test('a wide frame opens on the whole width of the page, a phone on a readable part', () => {
-  expect(openingRegion([], a4, wide)).toMatchObject({ x: 0, y: 0, width: 1 });
-  expect(openingRegion([], a4, phone).width).toBeCloseTo(390 / 760);
+  expect(readableRegion(undefined, a4, wide)).toMatchObject({ x: 0, y: 0, width: 1 });
+  expect(readableRegion(undefined, a4, phone).width).toBeCloseTo(390 / 760);
 });
 
-test('a match is preferred to a passage that stands before it', () => {
-  const region = openingRegion([passage, match], a4, phone);
-  expect(region.x).toBeLessThan(0.6);
-  expect(region.x + region.width).toBeGreaterThan(0.7);
-});
-
-test('the first lit word is always inside the opening region, which never leaves the page sideways', () => {
+test('the word is always inside the region, which never leaves the page sideways', () => {
   const share = fc.double({ min: 0, max: 0.95, noNaN: true });
   const frame = fc.record({
     width: fc.integer({ min: 200, max: 2000 }),
@@ -57,8 +51,7 @@ test('the first lit word is always inside the opening region, which never leaves
   });
   fc.assert(
     fc.property(share, share, frame, (left, top, size) => {
-      const box = { left, top, right: left + 0.04, bottom: top + 0.02, kind: 'match' } as const;
-      const region = openingRegion([box], a4, size);
+      const region = readableRegion([left, top, left + 0.04, top + 0.02], a4, size);
       const middle = { x: left + 0.02, y: (top + 0.01) * (a4.height / a4.width) };
       expect(region.x).toBeGreaterThanOrEqual(0);
       expect(region.x + region.width).toBeLessThanOrEqual(1 + 1e-9);

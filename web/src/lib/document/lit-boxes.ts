@@ -1,3 +1,4 @@
+import type { PageWord } from '@tangthu/server/records/record-view';
 import type { LitBox } from '@tangthu/server/retrieval/search-result';
 
 /** A rectangle as shares (0–1) of the page, as SVG wants it. */
@@ -69,19 +70,17 @@ interface Size {
 const readableWidth = 760;
 
 /**
- * What the viewer shows first: as much of the page as stays readable, with the first match (or else the first
- * passage) in its upper half; the head of the page when nothing is lit. `page` may be in any unit, `frame` in pixels.
+ * What the viewer shows around a word: as much of the page as stays readable, with the word in its upper half; the
+ * head of the page when no word is given. `page` may be in any unit, `frame` in pixels; the box in shares of the page.
  */
-export function openingRegion(boxes: readonly LitBox[], page: Size, frame: Size): Region {
+export function readableRegion(box: PageWord['box'] | undefined, page: Size, frame: Size): Region {
   const width = Math.min(1, frame.width / readableWidth);
   const height = width * (frame.height / frame.width);
   const pageHeight = page.height / page.width;
-  const first = boxes.find((box) => box.kind === 'match') ?? boxes[0];
-  const across = first ? (first.left + first.right) / 2 : 0.5;
-  const down = first ? ((first.top + first.bottom) / 2) * pageHeight : 0;
+  const [left, top, right, bottom] = box ?? [0, 0, 1, 0];
   return {
-    x: between(across - width / 2, 0, 1 - width),
-    y: between(down - height * 0.4, 0, Math.max(0, pageHeight - height)),
+    x: between((left + right) / 2 - width / 2, 0, 1 - width),
+    y: between(((top + bottom) / 2) * pageHeight - height * 0.4, 0, Math.max(0, pageHeight - height)),
     width,
     height,
   };
@@ -89,14 +88,4 @@ export function openingRegion(boxes: readonly LitBox[], page: Size, frame: Size)
 
 function between(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
-}
-
-/** The region around one word of the page, wide enough to read its neighbours. `box` is in shares of the page. */
-export function regionAround(
-  [left, top, right, bottom]: readonly [number, number, number, number],
-  page: Size,
-  frame: Size,
-): Region {
-  const box = { left, top, right, bottom, kind: 'match' } as const;
-  return openingRegion([box], page, frame);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   chosenYear,
   filterCount,
+  newestFirst,
   readSearchState,
   searchHref,
   searchQuestion,
@@ -88,4 +89,9 @@ test('a chosen value that has no hits left is still shown, to be taken off', () 
   const facets = { agency: [], type: known, year: [], fonds: [] };
   expect(valueLabel(facets, 'type', 'QĐ')).toBe('Quyết định');
   expect(valueLabel(facets, 'type', 'KH')).toBe('KH');
+});
+
+test('years stand newest first', () => {
+  const years = ['1985', '2024', '2006'].map((value) => ({ value, label: value, count: 1 }));
+  expect(newestFirst(years).map(({ value }) => value)).toEqual(['2024', '2006', '1985']);
 });

@@ -117,3 +117,8 @@ export function keptFilters(parameters: Parameters): (readonly [name: string, va
     ...(state.to ? [['to', state.to] as const] : []),
   ];
 }
+
+/** Years of a facet, the newest first. */
+export function newestFirst(years: readonly FacetValue[]): FacetValue[] {
+  return years.toSorted((one, other) => Number(other.value) - Number(one.value));
+}
