@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 /** Answers everything that is not the API. */
-export type PortalHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+export type PortalHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> | void;
 
 /** The built portal's entry. */
 export const PORTAL_ENTRY = fileURLToPath(new URL('../web/build/handler.js', import.meta.url));
@@ -20,7 +20,7 @@ export async function loadPortal(apiOrigin: string): Promise<PortalHandler> {
   if (!existsSync(PORTAL_ENTRY)) return answerNotBuilt;
   process.env['TANGTHU_API_ORIGIN'] = apiOrigin;
   const portal = (await import(PORTAL_ENTRY)) as {
-    handler: (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void;
+    handler: (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => Promise<void> | void;
   };
   return (incoming, outgoing) => portal.handler(incoming, outgoing, () => answerNotFound(outgoing));
 }

@@ -1,11 +1,12 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { requireModel } from '@tangthu/db/embedding-table';
 import { migrate } from '@tangthu/db/migrate';
 import { openStore } from '@tangthu/db/open';
 import { asPortal } from '@tangthu/db/portal';
+import { readerOf } from '@tangthu/db/reader';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { makeApi } from './http/api.ts';
 import { setPortalHeaders } from './http/security.ts';
@@ -14,6 +15,7 @@ import { PageImages } from './images/page-images.ts';
 import { listen, stopListening } from './listen.ts';
 import { loadPortal, type PortalHandler } from './portal-handler.ts';
 import { originalsIn } from './records/originals.ts';
+import type { SearchContext } from './retrieval/search-context.ts';
 import { search } from './retrieval/search.ts';
 import { requireBoundSignIn } from './store-safety.ts';
 
@@ -42,38 +44,54 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const images = new PageImages(originals, await ImageCache.open(config.cacheFolder, config.pageCacheBytes));
   starting.defer(() => images.close());
 
+  const log = pino({ level: config.logLevel });
   const api = makeApi({
     store,
     originals,
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
-    log: pino({ level: config.logLevel }),
+    log,
     demonstration: config.demonstration,
     publicOrigin: config.publicOrigin,
   });
 
   const portal = Promise.withResolvers<PortalHandler>();
-  const { server, url } = await listen(config.host, config.port, split(api, portal.promise, config));
+  const { server, url } = await listen(config.host, config.port, split(api, portal.promise, log, config));
   starting.defer(() => stopListening(server));
-  portal.resolve(await loadPortal(url));
+  const [handler] = await Promise.all([loadPortal(url), warmUp({ store, embeddings })]);
+  portal.resolve(handler);
 
   const running = starting.move();
   return { url, close: () => running.disposeAsync() };
+}
+
+/** A search by nobody, which finds nothing: the first real one then needs no second for what is loaded on first use. */
+async function warmUp(context: SearchContext): Promise<void> {
+  const nobody = await readerOf(context.store, '00000000-0000-0000-0000-000000000000');
+  await search(context, nobody, { query: 'quyết định về việc thu hồi đất' });
 }
 
 /** `/api` and `/iiif` go to the API, everything else to the portal, which is loaded once the API can be reached. */
 function split(
   api: ReturnType<typeof makeApi>,
   portal: Promise<PortalHandler>,
+  log: Logger,
   config: Config,
 ): RequestListener {
   const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
-  return (incoming, outgoing) => {
-    if (/^\/(api|iiif)([/?]|$)/.test(incoming.url ?? '')) {
-      void answerApi(incoming, outgoing);
-      return;
+  const answerPage = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    try {
+      setPortalHeaders(outgoing, config);
+      await (
+        await portal
+      )(incoming, outgoing);
+    } catch (error) {
+      log.error({ path: incoming.url, err: error }, 'The portal could not answer.');
+      outgoing.destroy();
     }
-    setPortalHeaders(outgoing, config);
-    void portal.then((answer) => answer(incoming, outgoing));
+  };
+  return (incoming, outgoing) => {
+    const isApi = /^\/(api|iiif)([/?]|$)/.test(incoming.url ?? '');
+    void (isApi ? answerApi : answerPage)(incoming, outgoing);
   };
 }

@@ -200,6 +200,7 @@ describeStores('the API', (open) => {
     const denied = (await (await fresh.get(`/api/documents/${foreign}`, 'an')).json()) as ErrorAnswer;
     await fresh.get(`/iiif/${foreign}/1/full/max/0/default.jpg`, 'an');
     await fresh.get(`/api/documents/${plan}`);
+    await fresh.get('/api/me');
     const events = (await world.auditEvents()).slice(before);
     expect(events.map(({ action, outcome, target }) => [action, outcome, target])).toEqual([
       ['sign-in', 'allowed', 'an'],

@@ -9,6 +9,7 @@ import { OriginalMissingError, RecordNotFoundError } from '../records/record-err
 import type { ApiEnvironment } from './environment.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import type { Services } from './services.ts';
+import { SURFACES } from './surfaces.ts';
 
 /** What a person reads when a request fails: a sentence in Vietnamese, one in English, and the id to quote. */
 export interface ErrorAnswer {
@@ -40,8 +41,8 @@ export function answerError({ store, log }: Services): ErrorHandler<ApiEnvironme
   return async (error, context) => {
     const sentence = sentenceFor(error);
     const requestId = context.get('requestId');
-    if (sentence.status >= 500) log.error({ requestId, error });
-    if (error instanceof NotSignedInError || error instanceof RecordNotFoundError) {
+    if (sentence.status >= 500) log.error({ requestId, err: error });
+    if (isDenial(error, context)) {
       await recordEvent(store, {
         account: context.get('reader')?.account ?? null,
         action: 'access',
@@ -52,6 +53,12 @@ export function answerError({ store, log }: Services): ErrorHandler<ApiEnvironme
     }
     return answer(context, sentence);
   };
+}
+
+/** Asking who one is without a session is no try at a record. */
+function isDenial(error: Error, { req }: Context): boolean {
+  if (error instanceof NotSignedInError) return SURFACES[`${req.method} ${req.path}`] !== 'self';
+  return error instanceof RecordNotFoundError;
 }
 
 /** The answer to a path that leads nowhere: the same as for a record that is not there. */
