@@ -26,7 +26,7 @@ const listHead = [
 ];
 
 /**
- * Renders documents into a folder: PDFs by custodian, a `list.csv` beside them, `world.json` and `truth.jsonl.gz`.
+ * Renders documents into a folder: PDFs by custodian, a `list.csv` beside them, and `truth.jsonl.gz`.
  * Files of the same name are overwritten; `written` is called after each document with its number of pages.
  */
 export async function writeArchive(
@@ -46,14 +46,16 @@ export async function writeArchive(
   }
   await writeLists(folder, truths);
   await writeFile(
-    join(folder, 'world.json'),
-    `${JSON.stringify({ ...buildWorld(), files: filesOf(truths) }, null, 1)}\n`,
-  );
-  await writeFile(
     join(folder, 'truth.jsonl.gz'),
     gzipSync(truths.map((truth) => `${JSON.stringify(truth)}\n`).join(''), { level: 9 }),
   );
   return truths;
+}
+
+/** Writes `world.json`: the fictional city and the files that the documents lie in. */
+export async function writeWorld(folder: string, truths: readonly ArchiveTruth[]): Promise<void> {
+  const world = { ...buildWorld(), files: filesOf(truths) };
+  await writeFile(join(folder, 'world.json'), `${JSON.stringify(world, null, 1)}\n`);
 }
 
 function filesOf(truths: readonly ArchiveTruth[]): ListedFile[] {

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { writeArchive } from './archive.ts';
+import { writeArchive, writeWorld } from './archive.ts';
 import { quarantineArchive, sampleArchive } from './archive-truth.ts';
 import { generateDocuments, generateSecretDocuments } from './generate.ts';
 
-const usage = 'npm run sample -w ingest -- [--count 180] [--seed 2025] [--out folder] [--secret]';
+const usage = 'npm run sample -w ingest -- [--count 180] [--seed 2034] [--out folder] [--secret]';
 
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '180' },
-    seed: { type: 'string', default: '2025' },
+    seed: { type: 'string', default: '2034' },
     out: { type: 'string' },
     secret: { type: 'boolean', default: false },
   },
@@ -28,9 +28,10 @@ const bar = new SingleBar({
 });
 let pages = 0;
 bar.start(count, 0, { pages });
-await writeArchive(folder, documents, seed, (more) => {
+const truths = await writeArchive(folder, documents, seed, (more) => {
   pages += more;
   bar.increment({ pages });
 });
 bar.stop();
+if (!values.secret) await writeWorld(folder, truths);
 process.stdout.write(`${count} documents, ${pages} pages in ${folder}\n`);

@@ -3,7 +3,7 @@ import { longDate, yearOf } from './calendar.ts';
 import { documentKinds } from './document-kinds.ts';
 import { evidenceSpans, type Span } from './evidence.ts';
 import { body } from './layout/body.ts';
-import { closing, letterhead, plainHead, title } from './layout/letterhead.ts';
+import { closing, headName, letterhead, plainHead, title } from './layout/letterhead.ts';
 import { pageText, type SamplePage } from './layout/page-text.ts';
 import { SheetRun } from './layout/sheet.ts';
 import { Planner, type PlannedFile } from './plan.ts';
@@ -37,6 +37,8 @@ export interface DocumentTruth {
   placeLine?: string;
   issuer: string;
   subject: string;
+  /** What a reader finds on the first page itself: absent where it is not printed there. */
+  printed: { issuer?: string; title?: string; subject?: string };
   signer?: string;
   capacity?: string;
   retention: string;
@@ -169,6 +171,7 @@ function compose(
     ...(draft.author ? {} : { placeLine: `${draft.issuer.place}, ${longDate(draft.date)}` }),
     issuer: draft.author ? draft.author.name : nameOn(draft.issuer, draft.date),
     subject: draft.subject,
+    printed: printedOf(draft),
     ...(signing ? { signer: signing.name, capacity: signing.capacity } : {}),
     retention: file.retention,
     mode: draft.mode,
@@ -203,4 +206,14 @@ function laterNames(world: World, draft: Draft, questions: readonly Question[]):
   const today = world.agencies.find((agency) => agency.code === heir)?.name;
   if (!first || draft.author || !today || today === nameOn(draft.issuer, draft.date)) return [];
   return [{ kind: 'later-name', text: `${draft.subject} - ${today}`, evidence: first.evidence }];
+}
+
+function printedOf(draft: Draft): DocumentTruth['printed'] {
+  const heading = (draft.title ?? documentKinds[draft.kind].title).split('\n')[0];
+  const bare = draft.author !== undefined || draft.kind === 'GTN';
+  return {
+    ...(draft.author ? {} : { issuer: headName(draft).replace('\n', ' ') }),
+    ...(heading ? { title: heading } : {}),
+    ...(bare ? {} : { subject: draft.subject }),
+  };
 }

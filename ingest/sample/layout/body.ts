@@ -41,7 +41,7 @@ function write(run: SheetRun, block: Block): void {
         return;
       }
     case 'centered':
-      run.need(34);
+      run.need(86);
       {
         flow(
           run,

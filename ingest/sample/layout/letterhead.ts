@@ -66,7 +66,8 @@ export function letterhead(run: SheetRun, draft: Draft): void {
   run.y += 8;
 }
 
-function headName(draft: Draft): string {
+/** The issuer as its letterhead prints it: in capitals, without what the line above already says; line feeds where it breaks. */
+export function headName(draft: Draft): string {
   const name = nameOn(draft.issuer, draft.date).toLocaleUpperCase('vi');
   if (draft.issuer.bloc === 'party') return name;
   const inherited = (draft.issuer.above ?? '').split('\n').at(-1) ?? '';

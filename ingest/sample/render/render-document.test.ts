@@ -6,7 +6,7 @@ import { generateDocuments, type SampleDocument } from '../generate.ts';
 import type { SamplePage } from '../layout/page-text.ts';
 import { renderDocument } from './render-document.ts';
 
-const seed = 2025;
+const seed = 2034;
 const scale = 115 / 72;
 const rendered: { document: SampleDocument; bytes: Uint8Array }[] = [];
 

@@ -118,7 +118,7 @@ export function duties(w: Writer, t: Telling): void {
   const [first = '', second = '', third = '', fourth = ''] = random.sample(owners, 4);
   w.items(
     `a) ${first}: ${random.say('{chủ trì tham mưu, theo dõi, đôn đốc|làm đầu mối tổng hợp, chuẩn bị nội dung các cuộc họp}')}; ${inSentence(workOf(t))} trước ngày ${shortDate(t.day(random.whole(15, 60)))}.`,
-    `b) ${second}: ${random.say('{bố trí kinh phí|tạm ứng kinh phí đợt một|cân đối nguồn chi}')} ${money(random.whole(5, 400) * 500_000)}, hướng dẫn thanh quyết toán; ${random.say('{không chi vượt định mức|chứng từ gửi trước ngày 25 hằng tháng}')}.`,
+    `b) ${second}: ${random.say('{bố trí kinh phí|tạm ứng kinh phí đợt một|cân đối nguồn chi}')} ${money(random.whole(5, 400) * (t.year < 1991 ? 1000 : 500_000))}, hướng dẫn thanh quyết toán; ${random.say('{không chi vượt định mức|chứng từ gửi trước ngày 25 hằng tháng}')}.`,
     `c) ${third}: ${inSentence(workOf(t))}; cử ${random.whole(2, 9)} người tham gia thường xuyên.`,
     `d) ${fourth}: ${inSentence(workOf(t))}; phản ánh ý kiến nhân dân về ${random.say('{thái độ phục vụ|thời gian giải quyết|mức đóng góp|chất lượng công trình}')}.`,
   );

@@ -23,7 +23,7 @@ export const earlyYears: Story = {
     const founding = t.add('QĐ', 0, { subject: `Về việc cho phép thành lập ${cooperative}` }, (w) => {
       w.recital(`- Căn cứ nhu cầu tổ chức lại sản xuất, đưa người lao động vào làm ăn tập thể;`);
       w.recital(
-        `- Xét đơn xin thành lập của Ban vận động ${cooperative} đề ngày ${random.whole(1, 28)} tháng ${random.whole(3, 12)} năm ${t.year - 1};`,
+        `- Xét đơn xin thành lập của Ban vận động ${cooperative} đề ${longDate(t.day(-random.whole(8, 25)))};`,
       );
       w.centered('QUYẾT ĐỊNH:');
       const fact = `Nay cho phép thành lập ${cooperative} gồm ${members} xã viên, vốn cổ phần ${grouped(members * random.whole(20, 150))} đồng.`;

@@ -125,7 +125,7 @@ export const waterSupply: Story = {
     const where = `${neighbourhood(random, t.rural)}, ${placeOf(t.keeper, t.start)}`;
     const homes = random.whole(40, 900);
     const length = random.whole(300, 6400);
-    const price = random.whole(2, 26) * 150_000_000;
+    const price = random.whole(2, 26) * (t.year < 1993 ? 1_500_000 : 150_000_000);
     const main = `tuyến ống cấp nước D${random.pick([100, 150, 200, 300])} đường ${street(random)}`;
     const letter = t.add(
       'CV',
@@ -139,7 +139,7 @@ export const waterSupply: Story = {
         const fact = `Từ ${longDate(t.day(-18))} đến nay, ${homes} hộ dân tại ${where} bị mất nước, chỉ có nước chảy yếu từ ${random.whole(22, 23)} giờ đến ${random.whole(2, 4)} giờ sáng.`;
         w.paragraph(`${nameOn(t.keeper, t.start)} nhận được phản ánh của nhân dân: ${fact}`);
         w.paragraph(
-          `Nguyên nhân bước đầu được xác định là ${random.say('{đường ống cũ rò rỉ, áp lực cuối nguồn không đủ|nước mặn xâm nhập nhà máy, phải giảm công suất|thi công vỉa hè làm vỡ ống|trạm bơm mất điện luân phiên}')}. Nhiều hộ phải mua nước ghe với giá ${money(random.whole(30, 160) * 1000)}/m³.`,
+          `Nguyên nhân bước đầu được xác định là ${random.say('{đường ống cũ rò rỉ, áp lực cuối nguồn không đủ|nước mặn xâm nhập nhà máy, phải giảm công suất|thi công vỉa hè làm vỡ ống|trạm bơm mất điện luân phiên}')}. Nhiều hộ phải mua nước ghe với giá ${money(random.whole(30, 160) * (t.year < 1993 ? 20 : 1000))}/m³.`,
         );
         w.paragraph(
           `Đề nghị quý đơn vị cử xe bồn cấp nước tạm, khẩn trương khắc phục và lập phương án cải tạo ${main}, thông báo kết quả trước ${longDate(t.day(10))}./.`,
