@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: ['evals/testing/system-packages.ts', 'db/testing/global-setup.ts'],
+    globalSetup: [
+      'evals/testing/system-packages.ts',
+      'evals/testing/built-portal.ts',
+      'db/testing/global-setup.ts',
+    ],
     include: ['{language,db,ingest,server,evals}/**/*.test.ts', 'web/{src,browser}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

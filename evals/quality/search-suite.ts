@@ -40,7 +40,8 @@ export async function measureSearch(
       measures.push(measure(ranked, new Set(relevant)));
     }
     const mean = meanOf(measures);
-    for (const [measureName, value] of Object.entries<number>({ ...mean })) results[`${name}.${measureName}`] = value;
+    for (const [measureName, value] of Object.entries<number>({ ...mean }))
+      results[`${name}.${measureName}`] = value;
     const { low, high } = bootstrapInterval(measures.map(({ ndcg10 }) => ndcg10));
     results[`${name}.ndcg10Low`] = low;
     results[`${name}.ndcg10High`] = high;

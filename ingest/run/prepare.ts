@@ -30,7 +30,10 @@ export async function prepare(bytes: Uint8Array): Promise<PreparedDocument | Ref
       metadata,
       pages: pages.map(({ reason }, index) => preparedPage(usable[index] as PageText, reason)),
       chunks: chunkDocument(usable).map(preparedChunk),
-      links: usable.flatMap(({ text }) => findLinks(text)),
+      // A document's own number stands again on its annexes; that is no reference.
+      links: usable
+        .flatMap(({ text }) => findLinks(text))
+        .filter(({ citedKey }) => citedKey !== metadata.numberKey),
     };
   } catch (error) {
     if (error instanceof PdfError) return { outcome: 'refused', reason: error.message };

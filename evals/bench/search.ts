@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '@tangthu/db/migrate';
+import { openStore, type StoreLocation } from '@tangthu/db/open';
+import type { Reader } from '@tangthu/db/reader';
+import type { Store } from '@tangthu/db/store';
+import { startPostgres } from '@tangthu/db/testing/postgres-server';
+import { createDatabase, makeApplicationRole } from '@tangthu/db/testing/database';
+import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { fold } from '@tangthu/language/text/fold';
+import { search } from '@tangthu/server/retrieval/search';
+import type { Results } from '../report.ts';
+import { fillScaledArchive, type ScaledArchive } from './scaled-archive.ts';
+
+const CHUNKS = 100_000;
+const QUERIES = 240;
+const WARM_UP = 20;
+
+/**
+ * The speed of hybrid search over 100,000 chunks of the generated archive, on PostgreSQL and on the embedded store: the
+ * whole of `search()`, one query at a time, for a reader of every agency and a reader of the one that keeps least.
+ */
+export async function benchSearch(): Promise<Results> {
+  const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL']);
+  return { ...(await onPostgres(embeddings)), ...(await onPglite(embeddings)) };
+}
+
+async function onPostgres(embeddings: LocalEmbeddings): Promise<Results> {
+  const server = await startPostgres();
+  try {
+    await makeApplicationRole(server.url);
+    return await measure('postgres', { ...(await createDatabase(server.url)), folder: '' }, embeddings);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function onPglite(embeddings: LocalEmbeddings): Promise<Results> {
+  const folder = await mkdtemp(join(tmpdir(), 'tangthu-bench-'));
+  try {
+    return await measure('pglite', { folder }, embeddings);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(name: string, location: StoreLocation, embeddings: LocalEmbeddings): Promise<Results> {
+  const store = await openStore(location);
+  try {
+    await migrate(store);
+    const started = performance.now();
+    const archive = await fillScaledArchive(store, embeddings, CHUNKS);
+    const fillSeconds = (performance.now() - started) / 1000;
+    const ids = archive.agencies.map(({ id }) => id);
+    const least = archive.agencies.reduce((one, two) => (two.chunks < one.chunks ? two : one));
+    return {
+      [`${name}.chunks`]: archive.chunks,
+      [`${name}.fillSeconds`]: fillSeconds,
+      ...named(`${name}.search`, await times(store, embeddings, readerOfAgencies(ids), archive)),
+      [`${name}.oneAgency.chunks`]: least.chunks,
+      ...named(`${name}.oneAgency`, await times(store, embeddings, readerOfAgencies([least.id]), archive)),
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Milliseconds of each search, in ascending order. */
+async function times(
+  store: Store,
+  embeddings: LocalEmbeddings,
+  reader: Reader,
+  archive: ScaledArchive,
+): Promise<number[]> {
+  const queries = variedQueries(archive.questions);
+  for (const query of queries.slice(0, WARM_UP)) await search({ store, embeddings }, reader, { query });
+  const measured: number[] = [];
+  for (const query of queries) {
+    const started = performance.now();
+    await search({ store, embeddings }, reader, { query });
+    measured.push(performance.now() - started);
+  }
+  return measured.sort((one, two) => one - two);
+}
+
+/** Questions from all over the archive; every fourth without diacritics, every fifth cut to a few words. */
+function variedQueries(questions: readonly string[]): string[] {
+  const distinct = [...new Set(questions)];
+  const step = Math.max(1, Math.floor(distinct.length / QUERIES));
+  return distinct
+    .filter((_, index) => index % step === 0)
+    .slice(0, QUERIES)
+    .map((question, index) => (index % 4 === 3 ? fold(question) : question))
+    .map((question, index) => (index % 5 === 4 ? question.split(' ').slice(0, 4).join(' ') : question));
+}
+
+function named(prefix: string, sorted: readonly number[]): Results {
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return {
+    [`${prefix}.p50Ms`]: at(0.5),
+    [`${prefix}.p95Ms`]: at(0.95),
+    [`${prefix}.queries`]: sorted.length,
+  };
+}
+
+function readerOfAgencies(ids: readonly number[]): Reader {
+  return { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': ids, '02': ids } };
+}

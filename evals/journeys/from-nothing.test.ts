@@ -1,0 +1,136 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Browser, type Locator, type Page } from '@playwright/test';
+import { fold } from '@tangthu/language/text/fold';
+import { syllables } from '@tangthu/language/text/syllables';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedData } from '../shared-data.ts';
+import { startPortal, type RunningPortal } from '../testing/running-portal.ts';
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, '../..');
+const GAZETTE = sharedData('records/text-layer');
+const RECORDS = ['congbao_5320e51702.pdf', 'congbao_2aaadfc6f2.pdf', 'congbao_07f70b3829.pdf'];
+
+/** A citizen's words for what the circular calls «thôi hưởng, tạm dừng trợ cấp xã hội hàng tháng». */
+const QUESTION = 'khi nào người già neo đơn ngừng nhận tiền trợ giúp mỗi tháng';
+
+const AGENCIES = {
+  agencies: [{ code: 'CONGBAO', name: 'Văn phòng Công báo', bloc: 'government', level: 'city' }],
+  users: [
+    { id: 'chuyen-vien', name: 'Trần Thị Công Báo', agencies: ['CONGBAO'], role: 'official', modes: ['01'] },
+  ],
+};
+
+let scratch: string;
+let server: RunningPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!GAZETTE) return;
+  scratch = mkdtempSync(join(tmpdir(), 'tangthu-journey-'));
+  const data = join(scratch, 'data');
+  const inbox = join(scratch, 'inbox');
+  mkdirSync(inbox);
+  for (const name of RECORDS) copyFileSync(join(GAZETTE, name), join(inbox, name));
+  writeFileSync(join(scratch, 'agencies.json'), JSON.stringify(AGENCIES));
+  await command(data, 'ingest/agencies/command.ts', join(scratch, 'agencies.json'));
+  await command(data, 'ingest/run/command.ts', inbox, '--agency', 'CONGBAO');
+  server = await startPortal({ DATA_FOLDER: data });
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}, 180_000);
+
+afterAll(async () => {
+  if (!GAZETTE) return;
+  await browser.close();
+  await server.close();
+  rmSync(scratch, { recursive: true });
+});
+
+test.skipIf(!GAZETTE)(
+  'from nothing to the lit words on the page image',
+  async () => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      deviceScaleFactor: 2,
+    });
+    const page = await context.newPage();
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.url) && /^https?:/.test(request.url()))
+        foreign.push(request.url());
+    });
+
+    await page.goto(server.url);
+    await page.getByRole('button', { name: /Trần Thị Công Báo/ }).click();
+    await page.getByRole('search').getByRole('searchbox').fill(QUESTION);
+    await page.getByRole('search').getByRole('searchbox').press('Enter');
+
+    const first = page.getByRole('article').first();
+    await first.waitFor();
+    expect(await first.textContent()).toContain('02/2021/TT-BLĐTBXH');
+    expect(await first.textContent()).toContain('nghĩa');
+    await first.getByRole('heading').getByRole('link').click();
+
+    await page.locator('[data-page-image][data-ready="true"]').waitFor();
+    await page.waitForLoadState('networkidle');
+    const lit = await litWords(page);
+    expect(lit.length).toBeGreaterThan(2);
+    const asked = new Set(syllables(QUESTION).map(({ text }) => fold(text)));
+    const read = await Promise.all(lit.slice(0, 12).map((box) => readBox(page, box)));
+    const right = read.filter(
+      (text) => syllables(text).length > 0 && syllables(text).every((word) => asked.has(fold(word.text))),
+    );
+    expect(right.length / read.length, `read in the lit boxes: ${read.join(' | ')}`).toBeGreaterThanOrEqual(
+      0.8,
+    );
+    expect(foreign).toEqual([]);
+  },
+  120_000,
+);
+
+/** Boxes of the lit words that are whole on the screen, in pixels of the page. */
+async function litWords(page: Page): Promise<{ x: number; y: number; width: number; height: number }[]> {
+  const stage = await boxOf(page.locator('[data-page-image]'));
+  const marks = await page.locator('[data-page-image] .openseadragon-container rect.match').all();
+  const boxes = await Promise.all(marks.map(boxOf));
+  return boxes.filter(
+    ({ x, y, width, height }) =>
+      x > stage.x && y > stage.y && x + width < stage.x + stage.width && y + height < stage.y + stage.height,
+  );
+}
+
+async function boxOf(place: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await place.boundingBox();
+  if (!box) throw new Error('A lit box is not on the screen.');
+  return box;
+}
+
+/** What an OCR program, which knows nothing of our boxes, reads on the screen inside one of them. */
+async function readBox(
+  page: Page,
+  box: { x: number; y: number; width: number; height: number },
+): Promise<string> {
+  const path = join(scratch, `${Math.round(box.x)}-${Math.round(box.y)}.png`);
+  const clip = { x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4 };
+  await page.screenshot({ path, clip });
+  const { stdout } = await run('tesseract', [path, '-', '-l', 'vie', '--psm', '7', '--dpi', '200']);
+  return stdout.trim();
+}
+
+/** Runs one of the project's commands on an embedded store; it must end well. */
+async function command(data: string, script: string, ...words: string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(ROOT, script), ...words], {
+    env: { ...process.env, DATA_FOLDER: data, DATABASE_URL: '', EMBEDDING_MODEL: '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code, script).toBe(0);
+}
