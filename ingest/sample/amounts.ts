@@ -32,7 +32,7 @@ function belowThousand(value: number, full: boolean): string {
 }
 
 /** A whole number in Vietnamese words, e.g. 1.250.000 → «một triệu hai trăm năm mươi nghìn». */
-export function inWords(value: number): string {
+function inWords(value: number): string {
   if (value === 0) return 'không';
   const parts: string[] = [];
   let rest = Math.round(value);

@@ -9,7 +9,7 @@ import { SheetRun } from './layout/sheet.ts';
 import { Planner, type PlannedFile } from './plan.ts';
 import { Random } from './random.ts';
 import { signingOf } from './signing.ts';
-import { secretPaper } from './stories/archives-merger.ts';
+import { secretPaper } from './stories/secret-paper.ts';
 import { Telling, type Draft, type LinkKind, type Mode } from './story.ts';
 import { buildWorld, custodianOn, nameOn, readersOf, type Day, type World } from './world.ts';
 

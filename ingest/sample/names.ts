@@ -65,7 +65,7 @@ export function school(random: Random): string {
 }
 
 /** A street address in a ward or village. */
-export function address(random: Random, place: string, rural = false): string {
+function address(random: Random, place: string, rural = false): string {
   if (rural) return `${neighbourhood(random, true)}, ${place}`;
   return `số ${random.whole(2, 480)}${random.chance(0.3) ? `/${random.whole(1, 60)}` : ''} đường ${street(random)}, ${place}`;
 }

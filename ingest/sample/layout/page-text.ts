@@ -1,7 +1,7 @@
 import { pageHeight, pageWidth, type Sheet } from './sheet.ts';
 
 /** A word of a page's text (UTF-16 offsets) and the box around its ink, in points from the page's top left corner. */
-export interface Word {
+interface Word {
   start: number;
   end: number;
   left: number;

@@ -20,7 +20,7 @@ export interface PlacedWord extends Token {
 }
 
 /** A straight printed line. */
-export interface Rule {
+interface Rule {
   x1: number;
   y1: number;
   x2: number;
@@ -30,7 +30,7 @@ export interface Rule {
 }
 
 /** Something that is no text: a round seal or a signature, by its centre. */
-export interface Mark {
+interface Mark {
   kind: 'seal' | 'signature';
   x: number;
   y: number;

@@ -41,7 +41,7 @@ function fontsOf(face: Face): Font[] {
 }
 
 /** The font among a face's subset files that has a character. */
-export function fontFor(face: Face, character: string): Font {
+function fontFor(face: Face, character: string): Font {
   const code = character.codePointAt(0) ?? 32;
   const font = fontsOf(face).find((candidate) => candidate.hasGlyphForCodePoint(code));
   if (!font)
