@@ -15,12 +15,12 @@ export const RANKING = {
   /** Documents whose number fits what was typed. */
   numbersGathered: 200,
   /** Shares of the two scores in the final one, each first divided by the best among the candidates. */
-  wordsWeight: 0.7,
-  meaningWeight: 0.3,
+  wordsWeight: 0.5,
+  meaningWeight: 0.5,
   /** A passage counts as found by its words from this share of the best attainable BM25 score on, */
-  leastWords: 0.12,
+  leastWords: 0.1,
   /** and by its meaning from this cosine on. */
-  leastCosine: 0.3,
+  leastCosine: 0.2,
   /** What a match by number adds: more than the other rankers can give together. */
   number: 2,
 } as const;

@@ -10,7 +10,7 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** Where a query's words stand in a text, and which share (0–1) of its subject words stand there at all. */
+/** Where a query's words stand in a text, and which share (0–1) of its subject words does. */
 export interface TextMatches {
   /** In order, none overlapping; neighbouring syllables of one match are joined. */
   readonly ranges: readonly TextRange[];
@@ -23,6 +23,8 @@ interface Spoken extends TextRange {
 }
 
 const longestGap = 4;
+/** A syllable that stands without its neighbours of the query counts half: it may well belong to another word. */
+const SINGLE = 0.5;
 
 /**
  * Finds a query's words in a text, whatever its tone-mark style. Two neighbouring words of the query count wherever they
@@ -32,7 +34,7 @@ const longestGap = 4;
 export function findMatches(text: string, query: Query): TextMatches {
   const words = wordsOf(text);
   const lit = new Set<number>();
-  const met = new Set<string>();
+  const met = new Map<string, number>();
   for (const phrase of query.phrases) markPhrase(words, phrase, lit, met);
   for (const wording of query.wordings) markWording(words, wording, lit, met);
   const named = markNumbers(text, words, query.numberKeys, lit);
@@ -81,12 +83,12 @@ function markPhrase(
   words: readonly Spoken[],
   phrase: readonly string[],
   lit: Set<number>,
-  met: Set<string>,
+  met: Map<string, number>,
 ): void {
   for (const start of phraseStarts(words, phrase)) {
     phrase.forEach((syllable, k) => {
       lit.add(start + k);
-      met.add(syllable);
+      met.set(syllable, 1);
     });
   }
 }
@@ -95,7 +97,7 @@ function markWording(
   words: readonly Spoken[],
   wording: readonly string[],
   lit: Set<number>,
-  met: Set<string>,
+  met: Map<string, number>,
 ): void {
   const positions = positionsOf(words);
   const paired = new Set<string>();
@@ -114,7 +116,7 @@ function markWording(
   }
   const onlyFunctionWords = wording.every(isFunctionWord);
   for (const syllable of wording) {
-    if (paired.has(syllable)) met.add(syllable);
+    if (paired.has(syllable)) met.set(syllable, 1);
     else if (onlyFunctionWords || !isFunctionWord(syllable)) markSingle(words, positions, syllable, lit, met);
   }
 }
@@ -124,13 +126,13 @@ function markSingle(
   positions: ReadonlyMap<string, readonly number[]>,
   syllable: string,
   lit: Set<number>,
-  met: Set<string>,
+  met: Map<string, number>,
 ): void {
   for (const at of positions.get(foldOf(syllable)) ?? []) {
     const word = words[at];
     if (!word || !alike(word, syllable)) continue;
     lit.add(at);
-    met.add(syllable);
+    met.set(syllable, Math.max(SINGLE, met.get(syllable) ?? 0));
   }
 }
 
@@ -183,11 +185,12 @@ function joined(words: readonly Spoken[], lit: ReadonlySet<number>): TextRange[]
 }
 
 /** Over the wording that is met best, so that an abbreviation written out on the page counts as found. */
-function coverageOf(query: Query, met: ReadonlySet<string>): number {
+function coverageOf(query: Query, met: ReadonlyMap<string, number>): number {
   const shares = query.wordings.map((wording) => {
     const subjects = new Set(wording.filter((syllable) => !isFunctionWord(syllable)));
     const wanted = subjects.size > 0 ? subjects : new Set(wording);
-    return [...wanted].filter((syllable) => met.has(syllable)).length / wanted.size;
+    const found = [...wanted].reduce((sum, syllable) => sum + (met.get(syllable) ?? 0), 0);
+    return found / wanted.size;
   });
   return Math.max(0, ...shares);
 }
