@@ -38,6 +38,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'search.heading': 'Search the digitized records',
   'search.lead':
     'Type a document number, a few words, or a whole question. Each result opens the exact page image, with the match lit.',
+  'search.newest': 'Newest in your archive',
   'search.examples': 'Try a way to search',
   'search.byNumber': 'By number',
   'search.byNumberHint': 'typed any way, with or without diacritics',

@@ -34,6 +34,7 @@ export const vi = {
   'search.heading': 'Tìm trong hồ sơ đã số hóa',
   'search.lead':
     'Gõ số hiệu, vài từ, hay cả một câu hỏi. Mỗi kết quả mở đúng trang ảnh, với chỗ khớp được tô sáng.',
+  'search.newest': 'Mới nhất trong kho của bạn',
   'search.examples': 'Thử một cách tìm',
   'search.byNumber': 'Theo số hiệu',
   'search.byNumberHint': 'gõ kiểu nào cũng được, có dấu hay không',

@@ -1,6 +1,16 @@
-/** One search per way of searching, to start from. */
-export const exampleSearches = [
-  { ranker: 'number', query: '155/KH-UBND' },
-  { ranker: 'words', query: 'giải phóng mặt bằng' },
-  { ranker: 'meaning', query: 'hộ nghèo được giúp sửa nhà ở như thế nào?' },
-] as const;
+import type { Ranker } from '@tangthu/server/retrieval/search-result';
+
+/** A search to try, and the way of searching that it shows. */
+export interface ExampleSearch {
+  readonly ranker: Ranker;
+  readonly query: string;
+}
+
+/** One search for each way of searching; the number is one that this person can find, where one is known. */
+export function exampleSearches(documentNumber = '155/KH-UBND'): ExampleSearch[] {
+  return [
+    { ranker: 'number', query: documentNumber },
+    { ranker: 'words', query: 'bồi thường khi thu hồi đất' },
+    { ranker: 'meaning', query: 'trường thiếu phòng học thì giải quyết thế nào?' },
+  ];
+}

@@ -3,6 +3,9 @@ import type { FacetValue, SearchResult } from '@tangthu/server/retrieval/search-
 /** Hits on one page of results. */
 export const hitsPerPage = 10;
 
+/** The API's question for the newest records, as many as the start page shows. */
+export const newestQuestion = { q: '', agency: [], type: [], fonds: [], limit: '4' };
+
 /** The facets whose values stand in the address, each repeatable. */
 export const listFacets = ['agency', 'type', 'fonds'] as const;
 export type ListFacet = (typeof listFacets)[number];

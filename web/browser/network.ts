@@ -1,0 +1,64 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { Portal } from './portal.ts';
+import { query, resultsOf, visitEveryPage } from './walk.ts';
+
+const scriptBudget = 120 * 1024;
+
+/** What the browser asks for, and whom. */
+export function networkTests(portal: () => Portal): void {
+  test('no request leaves the origin, and the security policy is never broken', async () => {
+    const page = await portal().signIn();
+    const foreign: string[] = [];
+    const broken: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== portal().url)
+        foreign.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) broken.push(`${page.url()} ${message.text()}`);
+    });
+    page.on('pageerror', (error) => broken.push(`${page.url()} ${error.message}`));
+    await visitEveryPage(page, () => Promise.resolve());
+    expect(foreign).toEqual([]);
+    expect(broken).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+
+  test('pages come with a policy that allows no inline script and no inline style by itself', async () => {
+    const response = await fetch(`${portal().url}/sign-in`);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain('unsafe-inline');
+    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  test('the search page loads at most 120 kB of JavaScript, and no deep zoom', async () => {
+    const page = await portal().signIn();
+    const scripts = new Map<string, number>();
+    page.on('response', (response) => {
+      if (response.request().resourceType() !== 'script') return;
+      void response.body().then((body) => {
+        scripts.set(response.url(), gzipSync(body).length);
+        expect(body.includes('openseadragon-canvas')).toBe(false);
+      });
+    });
+    await page.goto(resultsOf(query), { waitUntil: 'networkidle' });
+    const total = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
+    expect(scripts.size).toBeGreaterThan(3);
+    expect(total).toBeLessThan(scriptBudget);
+    await page.context().close();
+  });
+
+  test('a form of another site changes nothing', async () => {
+    const forged = await fetch(`${portal().url}/preferences`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'theme=dark&back=/',
+      redirect: 'manual',
+    });
+    expect(forged.status).toBe(403);
+    expect(forged.headers.getSetCookie()).toEqual([]);
+  });
+}

@@ -1,0 +1,44 @@
+import { devices, type Page } from '@playwright/test';
+import { expect, test } from 'vitest';
+import type { Portal } from './portal.ts';
+import { openFirstHit, query, resultsOf, visitEveryPage } from './walk.ts';
+
+const { userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 5'];
+const phone = { userAgent, deviceScaleFactor, isMobile, hasTouch, viewport: { width: 390, height: 844 } };
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The portal at 390 pixels. */
+export function phoneTests(portal: () => Portal): void {
+  test('nothing runs out of the screen sideways', async () => {
+    const page = await portal().signIn(phone);
+    const wide: string[] = [];
+    await visitEveryPage(page, async (name) => {
+      if ((await overflow(page)) > 0) wide.push(name);
+    });
+    expect(wide).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+
+  test('the filters unfold, and a filter narrows the list', async () => {
+    const page = await portal().signIn(phone);
+    await page.goto(resultsOf(query));
+    await page.locator('aside summary').first().tap();
+    await page.locator('aside details a[href*="type="]').first().tap();
+    await page.waitForURL(/type=/);
+    expect(await page.locator('article').count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  test('in a document the image comes first, then the text; a tapped word moves the image', async () => {
+    const page = await portal().signIn(phone);
+    await openFirstHit(page);
+    const image = await page.locator('.stage').boundingBox();
+    const text = await page.locator('.text').boundingBox();
+    expect(image?.y ?? 0).toBeLessThan(text?.y ?? 0);
+    await page.locator('[data-word]').last().tap();
+    await expect.poll(() => page.locator('rect.pointed').count()).toBe(1);
+    await page.context().close();
+  });
+}

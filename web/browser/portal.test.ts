@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { accessibilityTests } from './accessibility.ts';
+import { keyboardTests } from './keyboard.ts';
+import { networkTests } from './network.ts';
+import { phoneTests } from './phone.ts';
+import { startPortal, type Portal } from './portal.ts';
+import { readingTests } from './reading.ts';
+import { withoutJavaScriptTests } from './without-javascript.ts';
+
+// One portal for all suites: the sample archive is loaded once.
+let running: Portal;
+const portal = () => running;
+
+beforeAll(async () => {
+  running = await startPortal();
+}, 300_000);
+afterAll(() => running.close());
+
+describe('reading', () => readingTests(portal));
+describe('keyboard', () => keyboardTests(portal));
+describe('phone', () => phoneTests(portal));
+describe('without JavaScript', () => withoutJavaScriptTests(portal));
+describe('network', () => networkTests(portal));
+describe('accessibility', () => accessibilityTests(portal));

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { readConfig } from '@tangthu/server/config';
+import { startServer } from '@tangthu/server/start-server';
+import { launchChromium } from './chromium.ts';
+
+const sampleLoader = fileURLToPath(new URL('../../ingest/sample/load.ts', import.meta.url));
+
+/** An official of the sample archive who reads some fifty records, those of two predecessors among them. */
+const official = 'hai-dang';
+
+/** A whole running portal over the sample archive, and a browser to open it with. */
+export interface Portal {
+  readonly url: string;
+  readonly browser: Browser;
+  /** A fresh browser profile, a stranger's. */
+  visit(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** A fresh profile in which an official is signed in, on the start page. */
+  signIn(options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Loads the sample archive into a store of its own, then starts the real server over the built portal, and Chromium. */
+export async function startPortal(): Promise<Portal> {
+  const folder = await mkdtemp(join(tmpdir(), 'tangthu-browser-'));
+  const variables = { DATA_FOLDER: folder, PORT: '0', DEMONSTRATION: 'on', LOG_LEVEL: 'silent' };
+  await loadSample(variables);
+  const server = await startServer(readConfig(variables));
+  const browser = await launchChromium();
+  const visit = (options: BrowserContextOptions = {}) =>
+    browser.newContext({ baseURL: server.url, reducedMotion: 'reduce', ...options });
+  return {
+    url: server.url,
+    browser,
+    visit,
+    signIn: async (options) => {
+      const page = await (await visit(options)).newPage();
+      await page.goto('/sign-in');
+      await page.locator(`button[value=${official}]`).click();
+      await page.waitForURL('/');
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function loadSample(variables: Record<string, string>): Promise<void> {
+  const loader = spawn(process.execPath, [sampleLoader], {
+    env: { ...process.env, DATABASE_URL: '', ...variables },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said: Buffer[] = [];
+  loader.stderr.on('data', (words: Buffer) => said.push(words));
+  const [code] = (await once(loader, 'close')) as [number | null];
+  if (code !== 0)
+    throw new Error(`The sample archive could not be loaded: ${Buffer.concat(said).toString()}`);
+}
