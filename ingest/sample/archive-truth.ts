@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { AnsweredQuestion, DocumentTruth, SampleDocument } from './generate.ts';
 import type { LinkKind } from './story.ts';
-import type { Day } from './world.ts';
+import type { Day } from './agency.ts';
 
 /** One word: [start, end, left, top, right, bottom], offsets in UTF-16 units, the box in points from the top left. */
 export type WordRow = [start: number, end: number, left: number, top: number, right: number, bottom: number];

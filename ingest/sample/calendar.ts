@@ -1,4 +1,4 @@
-import type { Day } from './world.ts';
+import type { Day } from './agency.ts';
 
 const dayLength = 86_400_000;
 const holidays = new Set(['01-01', '04-30', '05-01', '09-02']);

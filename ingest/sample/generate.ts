@@ -11,7 +11,8 @@ import { Random } from './random.ts';
 import { signingOf } from './signing.ts';
 import { secretPaper } from './stories/secret-paper.ts';
 import { Telling, type Draft, type LinkKind, type Mode } from './story.ts';
-import { buildWorld, custodianOn, nameOn, readersOf, type Day, type World } from './world.ts';
+import type { Day } from './agency.ts';
+import { buildWorld, custodianOn, nameOn, readersOf, type World } from './world.ts';
 
 /** What is true of a document: the fields that ingest should find, and those that come with its file. */
 export interface DocumentTruth {

@@ -18,7 +18,8 @@ import { floodDefence } from './stories/flood-defence.ts';
 import { schools } from './stories/schools.ts';
 import { waterSupply } from './stories/water-supply.ts';
 import { Telling, type Draft, type Mode, type Story } from './story.ts';
-import type { Agency, World } from './world.ts';
+import type { Agency } from './agency.ts';
+import type { World } from './world.ts';
 
 /** A file (hồ sơ): a folder of documents on one matter. */
 export interface PlannedFile {

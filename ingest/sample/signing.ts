@@ -2,7 +2,8 @@ import type { KindCode } from './document-kinds.ts';
 import { personName } from './names.ts';
 import { Random } from './random.ts';
 import type { Draft } from './story.ts';
-import { aboveOn, nameOn, type Agency, type Day } from './world.ts';
+import type { Agency, Day } from './agency.ts';
+import { aboveOn, nameOn } from './world.ts';
 
 /** Who signs: the lines above the signature, the capacity («KT. CHỦ TỊCH») and the name. */
 export interface Signing {

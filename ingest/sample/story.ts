@@ -3,7 +3,8 @@ import { dayOf, longDate, workday } from './calendar.ts';
 import { documentKinds, type KindCode } from './document-kinds.ts';
 import type { Person } from './names.ts';
 import type { Random } from './random.ts';
-import { existed, nameOn, type Agency, type Day, type World } from './world.ts';
+import type { Agency, Day } from './agency.ts';
+import { existed, nameOn, type World } from './world.ts';
 
 export type LinkKind = 'cites' | 'amends' | 'replaces' | 'repeals';
 export type Mode = '01' | '02' | '03';

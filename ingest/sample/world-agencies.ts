@@ -1,4 +1,4 @@
-import type { Agency } from './world.ts';
+import type { Agency } from './agency.ts';
 
 const reform = '2025-07-01';
 const city = 'THÀNH PHỐ TÂN GIANG';
