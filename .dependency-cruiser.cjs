@@ -11,10 +11,30 @@ module.exports = {
       from: { pathNot: '^web/' },
       to: { couldNotResolve: true },
     },
-    never('language-is-at-the-bottom', { path: room('language') }, '^(db|ingest|server|web|evals)/', 'language imports no other room'),
-    never('db-is-at-the-bottom', { path: room('db') }, '^(language|ingest|server|web|evals)/', 'db imports no other room'),
-    never('ingest-above-language-and-db', { path: room('ingest') }, '^(server|web|evals)/', 'ingest imports language and db alone'),
-    never('server-above-language-and-db', { path: room('server'), pathNot: '\\.test\\.ts$|^server/testing/' }, '^(ingest|web|evals)/', 'server imports language and db alone'),
+    never(
+      'language-is-at-the-bottom',
+      { path: room('language') },
+      '^(db|ingest|server|web|evals)/',
+      'language imports no other room',
+    ),
+    never(
+      'db-is-at-the-bottom',
+      { path: room('db') },
+      '^(language|ingest|server|web|evals)/',
+      'db imports no other room',
+    ),
+    never(
+      'ingest-above-language-and-db',
+      { path: room('ingest') },
+      '^(server|web|evals)/',
+      'ingest imports language and db alone',
+    ),
+    never(
+      'server-above-language-and-db',
+      { path: room('server'), pathNot: '\\.test\\.ts$|^server/testing/' },
+      '^(ingest|web|evals)/',
+      'server imports language and db alone',
+    ),
     never('nothing-imports-evals', { pathNot: room('evals') }, room('evals'), 'evals is at the top'),
     never('nothing-imports-web', { pathNot: '^(web|evals)/' }, room('web'), 'web is at the top'),
     {
@@ -43,6 +63,9 @@ module.exports = {
     exclude: { path: 'node_modules|/build/|\\.svelte-kit|^data/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };

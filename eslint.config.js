@@ -4,7 +4,17 @@ import svelte from 'eslint-plugin-svelte';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['**/node_modules/', '**/build/', '**/.svelte-kit/', 'data/', '.cache/', 'web/screenshots/', 'coverage/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/build/',
+      '**/.svelte-kit/',
+      'data/',
+      '.cache/',
+      'web/screenshots/',
+      'coverage/',
+    ],
+  },
   js.configs.recommended,
   ...typescript.configs.strictTypeChecked,
   ...svelte.configs.recommended,
@@ -18,7 +28,10 @@ export default typescript.config(
       },
     },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
