@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ensureVectorIndex, prepareEmbeddings, vectorType } from '@tangthu/db/embedding-table';
 import type { Store, Transaction } from '@tangthu/db/store';
-import { ensureWordIndex } from '@tangthu/db/word-index';
+import { dropWordIndex, ensureWordIndex } from '@tangthu/db/word-index';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { chunkDocument, type Chunk } from '@tangthu/ingest/chunk/chunks';
 import { embeddedText } from '@tangthu/ingest/run/prepare';
@@ -31,6 +31,7 @@ export async function fillScaledArchive(
   chunkCount: number,
 ): Promise<ScaledArchive> {
   await prepareEmbeddings(store, embeddings);
+  await dropWordIndex(store);
   const agencies = new Map<string, number>();
   const chunksOf = new Map<number, number>();
   const questions: string[] = [];
