@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { asPortal } from '@tangthu/db/portal';
+import { asReader, readerOf } from '@tangthu/db/reader';
+import type { Store } from '@tangthu/db/store';
+import { asOwner } from '@tangthu/db/writer';
+import { describeStores } from '@tangthu/db/testing/stores';
+import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findFiles } from '../run/find-files.ts';
+import { ingest, type IngestContext } from '../run/ingest.ts';
+import { resolvePlacement } from '../run/placement.ts';
+import {
+  quarantineArchive,
+  readerDays,
+  readTruth,
+  sampleArchive,
+  type ArchiveTruth,
+} from './archive-truth.ts';
+import { loadSampleArchive } from './load-archive.ts';
+import type { World } from './world.ts';
+
+describeStores('the sample archive', (open) => {
+  let store: Store;
+  let context: IngestContext;
+  let truths: ArchiveTruth[];
+  const world = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8')) as World;
+
+  beforeAll(async () => {
+    store = await open();
+    const originals = await mkdtemp(join(tmpdir(), 'tangthu-sample-'));
+    context = { store, originals, embeddings: await loadEmbeddings() };
+    truths = await readTruth();
+    await loadSampleArchive(context);
+  }, 180_000);
+  afterAll(() => rm(context.originals, { recursive: true }));
+
+  test('goes in whole, and a second load adds nothing', async () => {
+    const { items } = await loadSampleArchive(context);
+    expect(items.map(({ outcome }) => outcome)).toEqual(truths.map(() => 'already-stored'));
+  });
+
+  // The store knows today's custodian of a fonds: days before the last hand-over to another one are left out.
+  const days = readerDays.filter((day) =>
+    world.fonds.every(({ custody }) => custody.slice(1).every(({ from }) => from <= day)),
+  );
+
+  test.each(days)(
+    'on %s every demonstration person reads what the ground truth allows of the papers written by then',
+    async (day) => {
+      const written = truths.filter(({ date }) => date <= day);
+      const paths = new Set(written.map(({ path }) => path));
+      for (const user of world.users) {
+        const allowed = written.filter(
+          ({ mode, readers }) =>
+            user.modes.includes(mode) && user.agencies.some((code) => readers[day]?.includes(code)),
+        );
+        const read = (await readable(user.id, day)).filter((path) => paths.has(path));
+        expect(read, `${user.id} on ${day}`).toEqual(allowed.map(({ path }) => path).sort());
+      }
+    },
+  );
+
+  test('number, date and type are read right from the pages of at least 97% of the numbered documents', async () => {
+    const rows = await asOwner(store, (owner) =>
+      owner.query<Record<string, string | null>>(
+        'select original_name, document_number, issued_date, signer from document',
+      ),
+    );
+    const byPath = new Map(rows.map((row) => [row['original_name'], row]));
+    const numbered = truths.filter(({ numberLine }) => numberLine);
+    const right = numbered.filter(({ path, numberLine, date }) => {
+      const row = byPath.get(path);
+      return row?.['document_number'] === numberLine && row?.['issued_date'] === date;
+    });
+    expect(right.length / numbered.length).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('papers with a secrecy stamp are set aside: nothing of them is stored', async () => {
+    const documents = await asOwner(store, (owner) => owner.query('select from document'));
+    const placement = await resolvePlacement(store, { agency: world.agencies[0]?.code ?? '', mode: '01' });
+    const { items } = await ingest(context, {
+      files: await findFiles(quarantineArchive),
+      source: quarantineArchive,
+      placementOf: () => placement,
+    });
+    expect(items.map(({ outcome }) => outcome)).toEqual(['quarantined', 'quarantined', 'quarantined']);
+    expect(await asOwner(store, (owner) => owner.query('select from document'))).toHaveLength(
+      documents.length,
+    );
+  });
+
+  async function readable(signInName: string, day: string): Promise<string[]> {
+    const [account] = await asPortal(store, (portal) =>
+      portal.query<{ id: string }>('select id from account where sign_in_name = $1', [signInName]),
+    );
+    const reader = await readerOf(store, account?.id ?? '', day);
+    const rows = await asReader(store, reader, (records) =>
+      records.query<{ original_name: string }>('select original_name from document'),
+    );
+    return rows.map((row) => row.original_name).sort();
+  }
+});

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { agencyList } from '../agencies/agency-list.ts';
+import { loadAgencies } from '../agencies/load-agencies.ts';
+import { findFiles, type FoundFile } from '../run/find-files.ts';
+import { IngestError } from '../run/ingest-error.ts';
+import { ingest, type IngestContext, type IngestSummary } from '../run/ingest.ts';
+import type { LedgerItem } from '../run/ledger.ts';
+import { resolvePlacement, type Placement } from '../run/placement.ts';
+import { sampleArchive } from './archive-truth.ts';
+
+/** A row of an agency's `list.csv`: where one PDF belongs. */
+const listRow = z.object({
+  fileCode: z.string(),
+  fileTitle: z.string(),
+  document: z.string(),
+  mode: z.enum(['01', '02']),
+  retention: z.string(),
+  fonds: z.string(),
+  creator: z.string(),
+});
+
+/**
+ * Brings the ready sample archive into a store: its agencies, fonds and demonstration people, then its PDFs, each where
+ * its agency's list puts it. Called again, it goes on where it was. `begin` hears of the files before the first is read.
+ */
+export async function loadSampleArchive(
+  context: IngestContext,
+  begin: (files: readonly FoundFile[]) => (item: LedgerItem, file: FoundFile) => void = () => () => undefined,
+): Promise<IngestSummary> {
+  const world: unknown = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8'));
+  await loadAgencies(context.store, agencyList.parse(world));
+  const placements = await readPlacements(context);
+  const files = await findFiles(sampleArchive);
+  return ingest(context, {
+    files,
+    source: sampleArchive,
+    placementOf: (path) => placementOf(placements, path),
+    onItem: begin(files),
+  });
+}
+
+/** Where each PDF belongs, by `<custodian>/<file name>`. */
+async function readPlacements({ store }: IngestContext): Promise<Map<string, Placement>> {
+  const placements = new Map<string, Placement>();
+  for (const entry of readdirSync(sampleArchive, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const rows: unknown = parse(readFileSync(join(sampleArchive, entry.name, 'list.csv')), { columns: true });
+    for (const row of z.array(listRow).parse(rows)) {
+      const placement = await resolvePlacement(store, {
+        agency: entry.name,
+        mode: row.mode,
+        creator: row.creator,
+        fonds: { code: row.fonds },
+        file: { code: row.fileCode, title: row.fileTitle, retention: row.retention },
+      });
+      placements.set(`${entry.name}/${row.document}`, placement);
+    }
+  }
+  return placements;
+}
+
+function placementOf(placements: ReadonlyMap<string, Placement>, path: string): Placement {
+  const name = `${basename(dirname(path))}/${basename(path)}`;
+  const placement = placements.get(name);
+  if (!placement) throw new IngestError(`The sample archive's lists do not name ${name}: generate it again.`);
+  return placement;
+}
