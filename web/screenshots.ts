@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { launchChromium } from './browser/chromium.ts';
 
-const [base = 'http://127.0.0.1:3000', query = 'bảo hiểm xã hội'] = process.argv.slice(2);
+const [base = 'http://127.0.0.1:8080', query = 'bồi thường khi thu hồi đất', person = 'hai-dang'] =
+  process.argv.slice(2);
 const folder = fileURLToPath(new URL('screenshots', import.meta.url));
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -11,7 +12,7 @@ const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 async function walk(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
   await page.goto(`${base}/sign-in`);
   await shoot('1-sign-in');
-  await page.locator('button[name=signInName]').first().click();
+  await page.locator(`button[value=${person}]`).click();
   await page.waitForURL(`${base}/`);
   await shoot('2-start');
   await page.goto(`${base}/search?q=${encodeURIComponent(query)}`);

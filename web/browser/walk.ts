@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** A search that the official of the tests finds records for, and one that nobody does. */
-export const query = 'xây dựng thêm phòng học';
-export const nothing = 'zzqxv';
+/** A search that the official of the tests finds records for. */
+export const query = 'bồi thường khi thu hồi đất';
+
+const nothing = 'zzqxv';
 
 /** The address of the results of a search. */
 export function resultsOf(words: string): string {

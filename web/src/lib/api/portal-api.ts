@@ -3,8 +3,10 @@ import { hc } from 'hono/client';
 import type { Api } from '@tangthu/server/http/api';
 import { describeFailure, readFailure, type Failure } from './failure.ts';
 
+type Client = ReturnType<typeof hc<Api>>;
+
 /** The API as this page calls it, with the `fetch` of its load function. */
-export function portalApi(fetch: typeof globalThis.fetch) {
+export function portalApi(fetch: typeof globalThis.fetch): Client['api'] {
   return hc<Api>('/', { fetch }).api;
 }
 

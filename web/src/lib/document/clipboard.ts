@@ -15,6 +15,7 @@ function copyBySelection(text: string): boolean {
   field.style.opacity = '0';
   document.body.append(field);
   field.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- on plain http browsers offer nothing else
   const copied = document.execCommand('copy');
   field.remove();
   return copied;

@@ -41,7 +41,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'search.newest': 'Newest in your archive',
   'search.examples': 'Try a way to search',
   'search.byNumber': 'By number',
-  'search.byNumberHint': 'typed any way, with or without diacritics',
+  'search.byNumberHint': 'typed any way',
   'search.byWords': 'By words',
   'search.byWordsHint': 'the very words of the document',
   'search.byMeaning': 'By meaning',

@@ -4,7 +4,7 @@ import { vi } from './vi.ts';
 import type { Language } from '../preferences/preferences.ts';
 
 /** Says a message of the portal in one language. */
-export type Translate = TFunction<'portal'>;
+export type Translate = TFunction;
 
 const translators = new Map<Language, Translate>();
 

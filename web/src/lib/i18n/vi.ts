@@ -37,7 +37,7 @@ export const vi = {
   'search.newest': 'Mới nhất trong kho của bạn',
   'search.examples': 'Thử một cách tìm',
   'search.byNumber': 'Theo số hiệu',
-  'search.byNumberHint': 'gõ kiểu nào cũng được, có dấu hay không',
+  'search.byNumberHint': 'gõ kiểu nào cũng được',
   'search.byWords': 'Theo từ',
   'search.byWordsHint': 'đúng các từ trong văn bản',
   'search.byMeaning': 'Theo nghĩa',

@@ -1,9 +1,9 @@
 /** Languages of the portal, Vietnamese first. */
-export const languages = ['vi', 'en'] as const;
+const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** `auto` follows the machine. */
-export const themes = ['auto', 'light', 'dark'] as const;
+const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 /** The language named by a cookie or form value; Vietnamese when it names none that we speak. */

@@ -4,7 +4,7 @@ import type { FacetValue, SearchResult } from '@tangthu/server/retrieval/search-
 export const hitsPerPage = 10;
 
 /** The API's question for the newest records, as many as the start page shows. */
-export const newestQuestion = { q: '', agency: [], type: [], fonds: [], limit: '4' };
+export const newestQuestion: SearchQuestion = { q: '', agency: [], type: [], fonds: [], limit: '4' };
 
 /** The facets whose values stand in the address, each repeatable. */
 export const listFacets = ['agency', 'type', 'fonds'] as const;
@@ -55,8 +55,20 @@ export function searchHref(state: SearchState): string {
   return `/search?${parameters.toString()}`;
 }
 
+/** A search as the API's query parameters. */
+export interface SearchQuestion {
+  q: string;
+  agency: string[];
+  type: string[];
+  fonds: string[];
+  from?: string;
+  to?: string;
+  limit: string;
+  offset?: string;
+}
+
 /** The API's question for a search. */
-export function searchQuestion(state: SearchState) {
+export function searchQuestion(state: SearchState): SearchQuestion {
   return {
     q: state.query,
     agency: [...state.agency],
