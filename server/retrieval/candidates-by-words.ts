@@ -1,10 +1,8 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import type { QueryTerm } from '@tangthu/language/text/terms';
-import { documentConditions, narrows } from './document-filter.ts';
 import { inIndexOrder } from './index-order.ts';
 import { Parameters } from './parameters.ts';
+import { chunksIn, type Scope } from './scope.ts';
 import type { Search } from './search-context.ts';
-import type { SearchFilters } from './search-result.ts';
 
 /** A query of so few heavy terms is also asked for its light ones. */
 const FEW_TERMS = 2;
@@ -16,7 +14,7 @@ const FEW_TERMS = 2;
 export function chunksByWords(
   search: Search,
   terms: readonly QueryTerm[],
-  filters: SearchFilters,
+  scope: Scope,
   limit: number,
   indexed: boolean,
 ): Promise<string[]> {
@@ -24,7 +22,7 @@ export function chunksByWords(
   const wanted = gatheringTerms(terms);
   const gather = async (): Promise<string[]> => {
     const parameters = new Parameters();
-    const source = chunksToSearch(search, filters, parameters);
+    const source = `select c.id ${chunksIn(search, scope, parameters)}`;
     const rows = await search.transaction.query<{ id: string }>(
       indexed
         ? `${source} order by c.terms <@> to_bm25query(${parameters.add(wanted.join(' '))}, 'chunk_terms_idx') limit ${limit}`
@@ -34,14 +32,6 @@ export function chunksByWords(
     return rows.map(({ id }) => id);
   };
   return indexed ? inIndexOrder(search.transaction, gather) : gather();
-}
-
-function chunksToSearch(search: Search, filters: SearchFilters, parameters: Parameters): string {
-  const agencies = parameters.add(readableAgencies(search.reader));
-  const own = `c.custodian = any(${agencies}::int[])`;
-  if (!narrows(filters)) return `select c.id from chunk c where ${own}`;
-  const conditions = documentConditions(filters, parameters);
-  return `select c.id from chunk c join document d on d.id = c.document where ${own} and d.custodian = any(${agencies}::int[])${conditions}`;
 }
 
 /** The heavy terms: the index knows no weights, and light terms have the longest postings. */

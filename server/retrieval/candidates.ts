@@ -1,6 +1,5 @@
 import { readableAgencies } from '@tangthu/db/reader';
 import type { QueryTerm } from '@tangthu/language/text/terms';
-import { allowedChunks, everyChunk } from './allowed-chunks.ts';
 import { chunksByMeaning, vectorText } from './candidates-by-meaning.ts';
 import { documentsByNumber } from './candidates-by-number.ts';
 import { chunksByWords } from './candidates-by-words.ts';
@@ -8,6 +7,7 @@ import { vectorType } from '@tangthu/db/embedding-table';
 import { Parameters } from './parameters.ts';
 import type { Query } from './query.ts';
 import { RANKING } from './ranking-weights.ts';
+import { everyChunk, scopeOf } from './scope.ts';
 import type { Search } from './search-context.ts';
 import type { Ranker, SearchFilters } from './search-result.ts';
 import type { StoreState } from './store-state.ts';
@@ -59,22 +59,17 @@ export async function gatherCandidates(
     : new Map<string, number>();
   const first = await firstChunks(search, [...numbers.keys()]);
   const limit = phrased ? RANKING.phraseGathered : RANKING.wordsGathered;
-  const allowed = await allowedChunks(search, filters);
-  const few = allowed <= RANKING.wordsGathered;
-  const some = few
-    ? [await everyChunk(search, filters)]
-    : [
-        rankers.has('words')
-          ? await chunksByWords(search, gathering, filters, limit, state.wordsIndexed)
-          : [],
-        vector && !phrased ? await chunksByMeaning(search, vector, filters, allowed) : [],
-      ];
-  const [byWords = [], byMeaning = []] = some;
+  const scope = await scopeOf(search, filters);
+  const all = await everyChunk(search, scope);
+  const byWords =
+    all ??
+    (rankers.has('words') ? await chunksByWords(search, gathering, scope, limit, state.wordsIndexed) : []);
+  const byMeaning = !all && vector && !phrased ? await chunksByMeaning(search, vector, scope) : [];
   const ids = [...new Set([...first, ...byWords, ...byMeaning])];
   return {
     passages: await loadCandidates(search, ids, vector, phrased),
     numbers,
-    complete: few || (byWords.length < limit && byMeaning.length < RANKING.meaningGathered),
+    complete: all !== undefined || (byWords.length < limit && byMeaning.length < RANKING.meaningGathered),
   };
 }
 

@@ -41,7 +41,7 @@ export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDoc
     .map(scorer(prepared));
   const bestWords = Math.max(1e-9, ...scored.map(({ words }) => words));
   const bestMeaning = Math.max(1e-9, ...scored.map(({ meaning }) => meaning));
-  const leastWords = Math.max(RANKING.leastWords, leastKept(scored));
+  const leastWords = Math.max(RANKING.leastWords, candidates.complete ? 0 : leastKept(scored));
   const byDocument = new Map<string, RankedPassage[]>();
   for (const { candidate, words, meaning } of scored) {
     const number = candidates.numbers.get(candidate.document);
@@ -58,6 +58,9 @@ export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDoc
     byDocument.set(candidate.document, passages);
     passages.push({ chunk: candidate.chunk, ordinal: candidate.ordinal, score: rounded(score), foundBy });
   }
+  for (const document of candidates.numbers.keys()) {
+    if (phrases.length === 0 && !byDocument.has(document)) byDocument.set(document, []);
+  }
   return [...byDocument]
     .map(inOrder)
     .sort((one, two) => two.score - one.score || compare(one.document, two.document));
@@ -65,7 +68,7 @@ export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDoc
 
 function inOrder([document, passages]: [string, RankedPassage[]]): RankedDocument {
   passages.sort((one, two) => two.score - one.score || one.ordinal - two.ordinal);
-  return { document, passages, score: passages[0]?.score ?? 0 };
+  return { document, passages, score: passages[0]?.score ?? RANKING.number };
 }
 
 /** Scores one candidate after another for one query; what depends on the query alone is worked out once. */

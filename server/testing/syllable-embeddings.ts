@@ -23,7 +23,7 @@ export class SyllableEmbeddings extends Embeddings {
   #embed(text: string): number[] {
     const counts = Array.from({ length: this.dimensions }, () => 0.01);
     for (const syllable of syllables(text)) {
-      const letters = [...fold(syllable.text)];
+      const letters = Array.from(fold(syllable.text));
       const bucket =
         letters.reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) %
         this.dimensions;
