@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
-import { imageIsThere, query } from './walk.ts';
+import { imageIsThere, isAwake, query, resultsOf } from './walk.ts';
 
 const mostStops = 60;
 
@@ -42,6 +42,7 @@ export function keyboardTests(portal: () => Portal): void {
     await page.keyboard.press('Enter');
     await page.waitForURL('/');
 
+    await isAwake(page);
     await page.keyboard.press('/');
     await page.keyboard.type(query);
     await page.keyboard.press('Enter');
@@ -69,9 +70,10 @@ export function keyboardTests(portal: () => Portal): void {
 
   test('no focus is lost or hidden on the way through the results', async () => {
     const page = await portal().signIn();
-    await page.goto(`/search?q=${encodeURIComponent(query)}`);
+    await page.goto(resultsOf(query));
     for (let stop = 0; stop < 25; stop++) {
       await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement === document.body)) break;
       const { ring, name } = await focused(page);
       expect([name, ring]).toEqual([name, true]);
     }

@@ -17,6 +17,11 @@ export async function openFirstHit(page: Page): Promise<void> {
   await imageIsThere(page);
 }
 
+/** Waits until the portal listens to keys: SvelteKit puts its announcer on the page when it does. */
+export async function isAwake(page: Page): Promise<void> {
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+}
+
 /** Waits until the page image is drawn to its last tile. */
 export async function imageIsThere(page: Page): Promise<void> {
   await page.locator('[data-ready=true]').waitFor();
@@ -37,6 +42,7 @@ export async function visitEveryPage(page: Page, look: (name: string) => Promise
     await imageIsThere(page);
     await look(`document ${panel}`);
   }
+  await isAwake(page);
   await page.keyboard.press('?');
   await page.locator('dialog[open]').waitFor();
   await look('keyboard map');
