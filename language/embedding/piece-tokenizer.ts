@@ -30,7 +30,7 @@ function normalize(text: string): string {
 
 /**
  * Cuts text into pieces that span several syllables, as the bundled model's `tokenizer.json` says: the same ids as
- * the tokenizer of transformers.js, some ten times faster, which decides the speed of a static model.
+ * the tokenizer of transformers.js, some seven times faster, which decides the speed of a static model.
  */
 export class PieceTokenizer {
   private readonly scores: Float64Array;

@@ -118,14 +118,15 @@ def main():
         lambda step, loss: say("texts", step, round(loss, 4), material.measure(model, "dev")),
     )
     results["test, texts only"] = material.measure(model, "test")
-    learn_from_questions(
-        model,
-        material.source,
-        material.lessons(),
-        options,
-        random,
-        lambda step: say("questions", step, material.measure(model, "dev")),
-    )
+    if options.question_steps > 0:
+        learn_from_questions(
+            model,
+            material.source,
+            material.lessons(),
+            options,
+            random,
+            lambda step: say("questions", step, material.measure(model, "dev")),
+        )
     results["dev"], results["test"] = material.measure(model, "dev"), material.measure(model, "test")
     results["minutes"] = round((time.time() - START) / 60, 1)
     say(results)
