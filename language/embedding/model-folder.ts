@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 export type Pooling = 'mean' | 'cls';
 
 /** The file of weights that is used, by the names that transformers.js gives them. */
-export type WeightType = 'q8' | 'fp16' | 'fp32';
+type WeightType = 'q8' | 'fp16' | 'fp32';
 
 /** What a model folder says of itself: read from `tangthu.json` and the files that sentence-transformers writes. */
 export interface ModelFolder {
