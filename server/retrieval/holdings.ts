@@ -1,12 +1,5 @@
 import { readableAgencies } from '@tangthu/db/reader';
-import type { Search } from './search-context.ts';
-import type { SearchResult } from './search-result.ts';
-
-/** What the reader may read: pages, those among them that lack usable text, and passages. */
-export interface Holdings {
-  readonly coverage: SearchResult['coverage'];
-  readonly chunks: number;
-}
+import type { Holdings, Search } from './search-context.ts';
 
 /** Sums what the agencies of a reader keep. */
 export async function holdingsOf({ transaction, reader }: Omit<Search, 'holdings'>): Promise<Holdings> {

@@ -18,7 +18,7 @@ export interface WordRange {
 }
 
 /** A lit run of a page's text, in UTF-16 offsets. */
-export interface LitRange extends TextRange {
+interface LitRange extends TextRange {
   readonly kind: LitBox['kind'];
 }
 

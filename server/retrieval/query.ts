@@ -3,7 +3,7 @@ import { documentNumberKeys } from '@tangthu/language/text/document-number';
 import { syllables } from '@tangthu/language/text/syllables';
 
 /** The longest query that is searched, in UTF-16 units; what lies beyond it is not read. */
-export const LONGEST_QUERY = 1_000;
+const LONGEST_QUERY = 1_000;
 
 /** A query as the rankers and the lighting read it. */
 export interface Query {

@@ -7,7 +7,7 @@ import { TermCounter } from './term-counts.ts';
 import { containsPhrase } from './text-matches.ts';
 
 /** A passage with its place in the order. */
-export interface RankedPassage {
+interface RankedPassage {
   readonly chunk: string;
   readonly ordinal: number;
   readonly score: number;
