@@ -21,6 +21,7 @@ async function main(): Promise<number> {
   const store = await openStore(storeLocation(process.env));
   let progress: Progress | undefined;
   try {
+    process.stderr.write('Nạp kho mẫu (loading the sample archive)\n');
     await migrate(store);
     const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL'] || undefined);
     const originals = join(dataFolder(process.env), 'originals');
