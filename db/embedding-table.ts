@@ -77,6 +77,7 @@ async function makeTable(owner: Transaction, kind: Store['kind'], model: Embeddi
       embedding ${column} not null
     );
     alter table chunk_embedding alter column embedding set storage plain;
+    create index chunk_embedding_custodian on chunk_embedding (custodian);
     alter table chunk_embedding enable row level security;
     create policy reader_sees on chunk_embedding for select to tangthu_reader using (
       (mode = '01' and custodian = any (string_to_array(nullif(current_setting('tangthu.agencies_01', true), ''), ',')::int[]))
