@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { litRectangles, readableRegion } from './lit-boxes.ts';
+import { frameAround, litRectangles, readableRegion } from './lit-boxes.ts';
 
 const a4 = { width: 595, height: 842 };
 const wide = { width: 900, height: 700 };
@@ -60,4 +60,12 @@ test('the word is always inside the region, which never leaves the page sideways
       expect(middle.y >= region.y && middle.y <= region.y + region.height).toBe(true);
     }),
   );
+});
+
+test('the frame around a word encloses it', () => {
+  const frame = frameAround([0.1, 0.2, 0.15, 0.21]);
+  expect(frame.x).toBeLessThan(0.1);
+  expect(frame.y).toBeLessThan(0.2);
+  expect(frame.x + frame.width).toBeGreaterThan(0.15);
+  expect(frame.y + frame.height).toBeGreaterThan(0.21);
 });

@@ -10,7 +10,7 @@ export interface LitRectangle {
   readonly kind: LitBox['kind'];
 }
 
-/** A rectangle in deep-zoom coordinates: the page is 1 wide, and its height is in the same unit. */
+/** A rectangle; for deep zoom the page is 1 wide and its height is in the same unit. */
 export interface Region {
   readonly x: number;
   readonly y: number;
@@ -59,6 +59,19 @@ function standsRightOf(box: LitBox, last: LitBox): boolean {
   const shared = Math.min(box.bottom, last.bottom) - Math.max(box.top, last.top);
   const gap = box.left - last.right;
   return shared > height / 2 && gap < height * wordGap && box.left >= last.left;
+}
+
+/** Share of the page between a word and the frame around it. */
+const frameGap = 0.005;
+
+/** A frame around one word, clear of its letters. `box` is in shares of the page. */
+export function frameAround([left, top, right, bottom]: PageWord['box']): Region {
+  return {
+    x: left - frameGap,
+    y: top - frameGap / 2,
+    width: right - left + 2 * frameGap,
+    height: bottom - top + frameGap,
+  };
 }
 
 interface Size {
