@@ -11,8 +11,8 @@ create table holding (
 
 alter table holding enable row level security;
 create policy reader_sees on holding for select to tangthu_reader using (
-  (mode = '01' and custodian = any (string_to_array(nullif(current_setting('tangthu.agencies_01', true), ''), ',')::int[]))
-  or (mode = '02' and custodian = any (string_to_array(nullif(current_setting('tangthu.agencies_02', true), ''), ',')::int[])));
+  (mode = '01' and custodian = any ((select reader_agencies('01'))::int[]))
+  or (mode = '02' and custodian = any ((select reader_agencies('02'))::int[])));
 grant select on holding to tangthu_reader;
 
 -- Runs with the owner's rights: nobody writes here directly.
