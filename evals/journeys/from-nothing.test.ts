@@ -116,9 +116,9 @@ async function boxOf(place: Locator): Promise<{ x: number; y: number; width: num
 
 /** Takes the light off the words, whose frames an OCR program would read as bars. */
 function hideTheLight(page: Page): Promise<void> {
-  return page.locator('[data-page-image] .openseadragon-container svg').evaluateAll((lights) => {
-    for (const light of lights) light.setAttribute('display', 'none');
-  });
+  return page.evaluate(
+    `for (const light of document.querySelectorAll('[data-page-image] .openseadragon-container svg')) light.setAttribute('display', 'none')`,
+  );
 }
 
 /** What an OCR program, which knows nothing of our boxes, reads on the screen inside one of them. */
