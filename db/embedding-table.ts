@@ -67,6 +67,14 @@ export function vectorType(store: Pick<Store, 'kind'>): 'halfvec' | 'vector' {
   return store.kind === 'postgres' ? 'halfvec' : 'vector';
 }
 
+/**
+ * A vector of length 1 as pgvector reads it. Six decimals are finer than the models' own precision; all seventeen of a
+ * double make the text twice as long to send and to read.
+ */
+export function vectorText(vector: readonly number[]): string {
+  return `[${vector.map((value) => value.toFixed(6)).join(',')}]`;
+}
+
 async function makeTable(owner: Transaction, kind: Store['kind'], model: EmbeddingModel): Promise<void> {
   const column = `${vectorType({ kind })}(${Math.trunc(model.dimensions)})`;
   await owner.script(`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ensureVectorIndex, prepareEmbeddings, vectorType } from '@tangthu/db/embedding-table';
+import { ensureVectorIndex, prepareEmbeddings, vectorText, vectorType } from '@tangthu/db/embedding-table';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { dropWordIndex, ensureWordIndex } from '@tangthu/db/word-index';
 import { asOwner, asWriter } from '@tangthu/db/writer';
@@ -134,7 +134,7 @@ async function insert(
         chunks.map(({ id }) => id),
         chunks.map(({ custodian }) => custodian),
         chunks.map(({ mode }) => mode),
-        vectors.map((vector) => `[${vector.join(',')}]`),
+        vectors.map(vectorText),
       ],
     );
   });

@@ -2,7 +2,7 @@ import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
 import { agencyList } from '@tangthu/ingest/agencies/agency-list';
 import { chunkDocument } from '@tangthu/ingest/chunk/chunks';
 import { embeddedText } from '@tangthu/ingest/run/prepare';
-import { ensureVectorIndex, prepareEmbeddings, vectorType } from '@tangthu/db/embedding-table';
+import { ensureVectorIndex, prepareEmbeddings, vectorText, vectorType } from '@tangthu/db/embedding-table';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { dropWordIndex, ensureWordIndex } from '@tangthu/db/word-index';
@@ -77,7 +77,7 @@ async function addBatch(
         chunks.map(({ heading }) => heading),
         chunks.map(({ text }) => text),
         chunks.map((chunk) => indexTerms(embeddedText(chunk))),
-        vectors.map((vector) => `[${vector.join(',')}]`),
+        vectors.map(vectorText),
       ],
     ),
   );

@@ -30,6 +30,9 @@ export interface IngestRequest {
   readonly onItem?: (item: LedgerItem, file: FoundFile) => void;
 }
 
+/** Files beyond those being read: while one is embedded and one is stored, a third waits, so that no step idles. */
+const FILES_IN_HAND = 3;
+
 /** The tally of a run. */
 export interface IngestSummary {
   readonly run: string;
@@ -47,7 +50,7 @@ export async function ingest(context: IngestContext, request: IngestRequest): Pr
   const pool = openPreparePool(workers);
   const items: LedgerItem[] = [];
   try {
-    await inParallel(request.files, workers + 1, async (file) => {
+    await inParallel(request.files, workers + FILES_IN_HAND, async (file) => {
       const item = await ingestFile(context, pool, request, file);
       await ledger.record(item);
       items.push(item);

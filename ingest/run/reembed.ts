@@ -3,6 +3,7 @@ import {
   prepareEmbeddings,
   replaceModel,
   storedModel,
+  vectorText,
   vectorType,
 } from '@tangthu/db/embedding-table';
 import { asWriter } from '@tangthu/db/writer';
@@ -62,7 +63,7 @@ async function embedBatch({
        select c.id, c.custodian, c.mode, given.embedding::${vectorType(store)}
        from unnest($1::uuid[], $2::text[]) as given (chunk, embedding) join chunk c on c.id = given.chunk
        on conflict do nothing`,
-      [chunks.map(({ id }) => id), vectors.map((values) => `[${values.join(',')}]`)],
+      [chunks.map(({ id }) => id), vectors.map(vectorText)],
     ),
   );
   return chunks.length;

@@ -1,5 +1,5 @@
 import type { Store, Transaction } from '@tangthu/db/store';
-import { vectorType } from '@tangthu/db/embedding-table';
+import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { asWriter } from '@tangthu/db/writer';
 import type { Placement } from './placement.ts';
 import type { PreparedDocument } from './prepared-document.ts';
@@ -115,12 +115,7 @@ async function insertChunks(
   await writer.query(
     `insert into chunk_embedding (chunk, custodian, mode, embedding)
      select chunk, $1, $2, embedding::${vector} from unnest($3::uuid[], $4::text[]) as given (chunk, embedding)`,
-    [
-      custodian,
-      mode,
-      chunks.map(({ ordinal }) => idOf.get(ordinal)),
-      given.vectors.map((values) => `[${values.join(',')}]`),
-    ],
+    [custodian, mode, chunks.map(({ ordinal }) => idOf.get(ordinal)), given.vectors.map(vectorText)],
   );
 }
 

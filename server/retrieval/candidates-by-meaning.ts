@@ -1,4 +1,4 @@
-import { vectorType } from '@tangthu/db/embedding-table';
+import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { inIndexOrder } from './index-order.ts';
 import { Parameters } from './parameters.ts';
 import { RANKING } from './ranking-weights.ts';
@@ -21,9 +21,4 @@ export function chunksByMeaning(search: Search, vector: readonly number[], scope
     return rows.map(({ id }) => id);
   };
   return scope.exact ? nearest() : inIndexOrder(search.transaction, nearest);
-}
-
-/** A vector as pgvector reads it. */
-export function vectorText(vector: readonly number[]): string {
-  return `[${vector.join(',')}]`;
 }

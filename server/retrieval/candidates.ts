@@ -1,9 +1,9 @@
 import { readableAgencies } from '@tangthu/db/reader';
 import type { QueryTerm } from '@tangthu/language/text/terms';
-import { chunksByMeaning, vectorText } from './candidates-by-meaning.ts';
+import { chunksByMeaning } from './candidates-by-meaning.ts';
 import { documentsByNumber } from './candidates-by-number.ts';
 import { chunksByWords } from './candidates-by-words.ts';
-import { vectorType } from '@tangthu/db/embedding-table';
+import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { Parameters } from './parameters.ts';
 import type { Query } from './query.ts';
 import { RANKING } from './ranking-weights.ts';
