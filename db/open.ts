@@ -6,7 +6,7 @@ import { openPostgres } from './postgres/postgres-store.ts';
 export interface StoreLocation {
   /** The application's sign-in, e.g. `postgres://tangthu_app@…/tangthu`. Without it the embedded store is used. */
   readonly url?: string | undefined;
-  /** The owner's sign-in, for migrations and indexes; `url` where it is not given. */
+  /** The owner's sign-in, for migrations and indexes; without it nothing can be done that needs the owner. */
   readonly ownerUrl?: string | undefined;
   /** Folder of the embedded store; made where it is missing. */
   readonly folder: string;
@@ -14,7 +14,5 @@ export interface StoreLocation {
 
 /** Opens the store that the location names. Throws `StoreError` with a plain sentence when it cannot. */
 export function openStore(location: StoreLocation): Promise<Store> {
-  return location.url
-    ? openPostgres(location.url, location.ownerUrl ?? location.url)
-    : openPglite(location.folder);
+  return location.url ? openPostgres(location.url, location.ownerUrl) : openPglite(location.folder);
 }

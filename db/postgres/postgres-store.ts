@@ -7,13 +7,15 @@ const BIGINT = 20;
 /** The driver's own declaration allows only the types it has names for. */
 const defaultParser = pg.types.getTypeParser as (type: number, format?: string) => (value: string) => unknown;
 
-/** Opens PostgreSQL: one pool for the application's sign-in, another for the owner's. */
-export async function openPostgres(url: string, ownerUrl: string): Promise<Store> {
+/**
+ * Opens PostgreSQL: one pool for the application's sign-in, another for the owner's where its address is given.
+ * Throws `StoreError` when the server does not answer.
+ */
+export async function openPostgres(url: string, ownerUrl: string | undefined): Promise<Store> {
   const application = makePool(url);
-  const owner = url === ownerUrl ? application : makePool(ownerUrl);
-  const pools = new Set([application, owner]);
+  const owner = ownerUrl ? makePool(ownerUrl) : undefined;
   const close = async (): Promise<void> => {
-    await Promise.all([...pools].map((pool) => pool.end()));
+    await Promise.all([application.end(), owner?.end()]);
   };
   try {
     await application.query('select 1');
@@ -27,7 +29,11 @@ export async function openPostgres(url: string, ownerUrl: string): Promise<Store
   return {
     kind: 'postgres',
     close,
-    transaction: (role, work) => runTransaction(role === 'owner' ? owner : application, role, work),
+    transaction: async (role, work) => {
+      const pool = role === 'owner' ? owner : application;
+      if (!pool) throw new StoreError('This needs the owner of the tables: set DATABASE_OWNER_URL.');
+      return runTransaction(pool, role, work);
+    },
   };
 }
 

@@ -6,7 +6,9 @@ export const RANKING = {
   /** Passages gathered by words under the store's own statistics, and how many of them stay after our own scoring. */
   wordsGathered: 240,
   wordsKept: 150,
-  /** The same for quoted phrases: most of what is gathered lacks the exact phrase. */
+  /** Up to so many allowed passages every one is read and ranked: exact, and quicker than an index that must pass over the others'. */
+  everyRead: 1_000,
+  /** Passages gathered for quoted phrases: most of what is gathered lacks the exact phrase. */
   phraseGathered: 1_000,
   /** Passages gathered by meaning. */
   meaningGathered: 100,

@@ -62,14 +62,14 @@ export function vectorsIn(search: Search, scope: Scope, parameters: Parameters):
     where ${own} and c.custodian = ${agencies} and d.custodian = ${agencies}${documentConditions(scope.filters, parameters)}`;
 }
 
-/** Ids of all passages of a scope that holds no more than are ranked anyway; undefined for a larger one. */
+/** Ids of all passages of a scope that is small enough to be read whole; undefined for a larger one. */
 export async function everyChunk(search: Search, scope: Scope): Promise<string[] | undefined> {
   const few = scope.documents?.length ?? (narrows(scope.filters) ? Infinity : search.holdings.chunks);
-  if (few > RANKING.wordsGathered) return undefined;
+  if (few > RANKING.everyRead) return undefined;
   const parameters = new Parameters();
   const rows = await search.transaction.query<{ id: string }>(
-    `select c.id ${chunksIn(search, scope, parameters)} limit ${RANKING.wordsGathered + 1}`,
+    `select c.id ${chunksIn(search, scope, parameters)} limit ${RANKING.everyRead + 1}`,
     parameters.values,
   );
-  return rows.length > RANKING.wordsGathered ? undefined : rows.map(({ id }) => id);
+  return rows.length > RANKING.everyRead ? undefined : rows.map(({ id }) => id);
 }

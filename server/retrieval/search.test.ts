@@ -45,7 +45,7 @@ const flower: PlainDocument = {
 };
 const documents = [plan, recovery, citing, flower];
 /** So many other passages that the indexes have to gather: a few hundred are simply all read. */
-const others: PlainDocument[] = Array.from({ length: RANKING.wordsGathered + 20 }, (_, index) => ({
+const others: PlainDocument[] = Array.from({ length: RANKING.everyRead + 20 }, (_, index) => ({
   agency: 'kho',
   issuedDate: '1990-01-01',
   pages: [`Biên lai số ${index} thu tiền chợ của tổ ${index % 7}, ngày ${index % 28} tháng ${index % 12}.`],
