@@ -1,4 +1,4 @@
-import { queryTerms } from '@tangthu/language/text/terms';
+import { queryTerms, type QueryTerm } from '@tangthu/language/text/terms';
 import type { PreparedQuery } from './candidates.ts';
 import { readQuery, type Query } from './query.ts';
 import type { QueryEmbeddings } from './search-context.ts';
@@ -10,6 +10,8 @@ const ALL: readonly Ranker[] = ['number', 'words', 'meaning'];
 const OTHER_WORDINGS = 3;
 /** A query of a number and no more than this many syllables names a document; its meaning says nothing. */
 const NUMBER_SYLLABLES = 5;
+/** So many syllables without a single diacritic were typed without them, for Vietnamese words rarely stand so. */
+const UNACCENTED_SYLLABLES = 3;
 
 /** Reads a request's query, makes its terms, and embeds it where its meaning counts. */
 export async function prepareQuery(
@@ -18,8 +20,12 @@ export async function prepareQuery(
 ): Promise<PreparedQuery> {
   const query = readQuery(request.query);
   const rankers = new Set(request.rankers ?? ALL);
-  const asksForMeaning = rankers.has('meaning') && query.wordings.length > 0 && !isNumber(query);
   const wordings = query.texts.slice(0, 1 + OTHER_WORDINGS).map(queryTerms);
+  const asksForMeaning =
+    rankers.has('meaning') &&
+    query.wordings.length > 0 &&
+    !isNumber(query) &&
+    !lacksDiacritics(wordings[0] ?? []);
   return {
     query,
     rankers,
@@ -35,4 +41,10 @@ export async function prepareQuery(
 function isNumber(query: Query): boolean {
   const syllables = query.wordings[0]?.length ?? 0;
   return (query.numberKeys.size > 0 && syllables <= NUMBER_SYLLABLES) || /^[\d\s./-]+$/u.test(query.text);
+}
+
+/** Whether the query was typed without diacritics: the model knows words as they are written, and would guess. */
+function lacksDiacritics(terms: readonly QueryTerm[]): boolean {
+  const folded = terms.filter(({ kind }) => kind === 'folded');
+  return folded.length >= UNACCENTED_SYLLABLES && folded.every(({ weight }) => weight >= 1);
 }
