@@ -4,7 +4,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type Locator, type Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { launchChromium } from '@tangthu/web/browser/chromium';
 import { fold } from '@tangthu/language/text/fold';
 import { syllables } from '@tangthu/language/text/syllables';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -41,10 +42,7 @@ beforeAll(async () => {
   await command(data, 'ingest/agencies/command.ts', join(scratch, 'agencies.json'));
   await command(data, 'ingest/run/command.ts', inbox, '--agency', 'CONGBAO');
   server = await startPortal({ DATA_FOLDER: data });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launchChromium();
 }, 180_000);
 
 afterAll(async () => {
