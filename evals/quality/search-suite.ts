@@ -33,7 +33,13 @@ export async function measureSearch(context: SearchContext, suite: Suite): Promi
     results[`${name}.p95Ms`] = percentile(times, 0.95);
     for (const kind of new Set(answered.map(({ question }) => question.kind))) {
       const ofKind = answered.filter(({ question }) => question.kind === kind);
-      if (kind) results[`${name}.ndcg10.${kind}`] = meanOf(ofKind.map(({ measures }) => measures)).ndcg10;
+      if (!kind) continue;
+      const { ndcg10, recall10, recall100 } = meanOf(ofKind.map(({ measures }) => measures));
+      Object.assign(results, {
+        [`${name}.ndcg10.${kind}`]: ndcg10,
+        [`${name}.recall10.${kind}`]: recall10,
+        [`${name}.recall100.${kind}`]: recall100,
+      });
     }
   }
   return results;

@@ -12,6 +12,7 @@ import { loadSampleArchive } from '@tangthu/ingest/sample/load-archive';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { sharedDataFolder } from '../shared-data.ts';
 import { fillStore, type CorpusText } from './corpus-store.ts';
+import { withParts } from './parts.ts';
 import type { Question } from './question.ts';
 
 /** A filled store's questions and who asks them. `nameOf` gives the id that questions use for a document. */
@@ -47,7 +48,7 @@ async function corpusSuite(
     process.stderr.write(`\r${done}/${corpus.length} texts`),
   );
   process.stderr.write('\n');
-  const questions = readQuestions(queries ?? join(data, name, 'queries.jsonl'));
+  const questions = withParts(readQuestions(queries ?? join(data, name, 'queries.jsonl')));
   return { reader, questions, nameOf: await names(store) };
 }
 
