@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
-const api = process.env['TANGTHU_API_ORIGIN'] ?? 'http://127.0.0.1:3000';
+const api = process.env['TANGTHU_API_ORIGIN'] ?? 'http://127.0.0.1:8080';
 
 // The two inline styles that libraries bring, each allowed by its own content: OpenSeadragon's rule for the focus
 // ring on touch screens, and the attribute that hides SvelteKit's announcer of page titles from sight.

@@ -10,12 +10,14 @@ import { loadAgencies } from './load-agencies.ts';
 
 try {
   const [path] = process.argv.slice(2);
-  if (!path) throw new IngestError('Say which list to load: npm run agencies -- <list.json>');
+  if (!path || path === '--help')
+    throw new IngestError('Say which list to load: npm run agencies -- <list.json>');
   const list = readList(path);
   const store = await openStore(storeLocation(process.env));
   await migrate(store);
   await loadAgencies(store, list).finally(() => store.close());
-  console.log(`Loaded ${list.agencies.length} agencies and ${list.successions.length} successions.`);
+  const counts = Object.entries(list).map(([what, rows]) => `${rows.length} ${what}`);
+  console.log(`Loaded ${counts.join(', ')}.`);
 } catch (error) {
   if (!(error instanceof IngestError || error instanceof StoreError)) throw error;
   console.error(error.message);

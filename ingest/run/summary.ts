@@ -19,6 +19,9 @@ export function summarise(items: readonly LedgerItem[], seconds: number): string
   return [
     `${items.length} files: ${counts.join(', ')}.`,
     `${pages} pages in ${seconds.toFixed(1)} s (${(pages / Math.max(seconds, 0.001)).toFixed(0)} pages/s); ${withoutText} of them need OCR.`,
+    ...items
+      .filter(lacksText)
+      .map((item) => `  ${item.path}: ${item.pagesNeedingOcr ?? 0} of ${item.pages ?? 0} pages need OCR.`),
     ...items.filter(didNotGoIn).map((item) => `  ${item.path}: ${item.reason ?? ''}`),
   ].join('\n');
 }
@@ -26,4 +29,8 @@ export function summarise(items: readonly LedgerItem[], seconds: number): string
 /** Whether a file is not in the store after the run. */
 export function didNotGoIn(item: LedgerItem): boolean {
   return item.outcome === 'refused' || item.outcome === 'quarantined';
+}
+
+function lacksText({ outcome, pagesNeedingOcr }: LedgerItem): boolean {
+  return outcome === 'stored' && (pagesNeedingOcr ?? 0) > 0;
 }

@@ -38,6 +38,8 @@ export interface PreparedQuery {
   readonly query: Query;
   /** The terms of the query as typed, then of its other wordings (abbreviations written out or put in). */
   readonly wordings: readonly (readonly QueryTerm[])[];
+  /** Terms without which a passage is not found by its words: the digits of a typed number. */
+  readonly required: readonly string[];
   /** The terms to gather by: of the quoted phrases where there are any. */
   readonly gathering: readonly QueryTerm[];
   readonly vector: readonly number[] | undefined;

@@ -1,4 +1,5 @@
 import { queryTerms, type QueryTerm } from '@tangthu/language/text/terms';
+import { documentFrequency } from '@tangthu/language/words/bm25';
 import type { PreparedQuery } from './candidates.ts';
 import { readQuery, type Query } from './query.ts';
 import type { QueryEmbeddings } from './search-context.ts';
@@ -25,11 +26,13 @@ export async function prepareQuery(
     rankers.has('meaning') &&
     query.wordings.length > 0 &&
     !isNumber(query) &&
-    !lacksDiacritics(wordings[0] ?? []);
+    !lacksDiacritics(wordings[0] ?? []) &&
+    !isGibberish(wordings[0] ?? []);
   return {
     query,
     rankers,
     wordings,
+    required: isNumber(query) ? digitTerms(wordings[0] ?? []) : [],
     gathering:
       query.phrases.length > 0
         ? queryTerms(query.phrases.map((phrase) => phrase.join(' ')).join('. '))
@@ -47,4 +50,16 @@ function isNumber(query: Query): boolean {
 function lacksDiacritics(terms: readonly QueryTerm[]): boolean {
   const folded = terms.filter(({ kind }) => kind === 'folded');
   return folded.length >= UNACCENTED_SYLLABLES && folded.every(({ weight }) => weight >= 1);
+}
+
+/** Whether half of the syllables or more are none that Vietnamese law or administration knows. */
+function isGibberish(terms: readonly QueryTerm[]): boolean {
+  const folded = terms.filter(({ kind }) => kind === 'folded');
+  const known = folded.filter(({ term }) => documentFrequency(term) !== undefined);
+  return known.length <= folded.length / 2;
+}
+
+/** The terms of a typed number that hold its digits: a passage without them does not name that number. */
+function digitTerms(terms: readonly QueryTerm[]): string[] {
+  return terms.filter(({ kind, term }) => kind === 'folded' && /\d/.test(term)).map(({ term }) => term);
 }

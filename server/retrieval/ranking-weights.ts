@@ -23,6 +23,10 @@ export const RANKING = {
   leastWords: 0.1,
   /** and by its meaning from this cosine on. */
   leastCosine: 0.2,
+  /** Where nothing reaches either, so many of the nearest documents are shown from these lower marks on. */
+  nearest: 5,
+  nearestWords: 0.05,
+  nearestCosine: 0.12,
   /** What a match by number adds: more than the other rankers can give together. */
   number: 2,
 } as const;

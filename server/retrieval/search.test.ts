@@ -88,6 +88,18 @@ describeStores('search', (open) => {
     expect(first).toMatchObject({ page: 1, passage: 0 });
   });
 
+  test('a typed number brings its document and those that name it, no more', async () => {
+    const documents = await found('155/KH-UBND');
+    expect(documents[0]).toBe(0);
+    expect(documents).toContain(2);
+    expect(documents).not.toContain(1);
+    expect(await found('9999/KH-UBND')).toEqual([]);
+  });
+
+  test('letters that are no words find nothing, though the model makes a vector of anything', async () => {
+    expect(await found('asdkjh qwpoeiu zzz')).toEqual([]);
+  });
+
   test('a number inside a sentence comes first, before the document that cites it often', async () => {
     expect(await found('báo cáo kết quả thực hiện kế hoạch số 155/KH-UBND')).toEqual(
       expect.arrayContaining([0, 2]),

@@ -4,7 +4,7 @@ import { defineEnvVars } from '@sveltejs/kit/env';
 export const variables = defineEnvVars({
   TANGTHU_API_ORIGIN: {
     description:
-      'Loopback origin of the API, such as http://127.0.0.1:3000; the server sets it before it loads the portal.',
-    schema: (value) => value ?? 'http://127.0.0.1:3000',
+      'Loopback origin of the API, such as http://127.0.0.1:8080; the server sets it before it loads the portal.',
+    schema: (value) => value ?? 'http://127.0.0.1:8080',
   },
 });

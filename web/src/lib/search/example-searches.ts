@@ -1,4 +1,4 @@
-import type { Ranker } from '@tangthu/server/retrieval/search-result';
+import type { Ranker, SearchHit } from '@tangthu/server/retrieval/search-result';
 
 /** A search to try, and the way of searching that it shows. */
 export interface ExampleSearch {
@@ -6,11 +6,27 @@ export interface ExampleSearch {
   readonly query: string;
 }
 
-/** One search for each way of searching; the number is one that this person can find, where one is known. */
-export function exampleSearches(documentNumber = '155/KH-UBND'): ExampleSearch[] {
+const TITLE_WORDS = 7;
+
+/** One search for each way of searching, of the newest records that this person can find; none where there are none. */
+export function exampleSearches(newest: readonly Pick<SearchHit, 'document'>[]): ExampleSearch[] {
+  const records = newest.map(({ document }) => document);
+  const number = records.find(({ documentNumber }) => documentNumber !== null)?.documentNumber;
+  const title = records.at(-1)?.title;
   return [
-    { ranker: 'number', query: documentNumber },
-    { ranker: 'words', query: 'bồi thường khi thu hồi đất' },
-    { ranker: 'meaning', query: 'trường thiếu phòng học thì giải quyết thế nào?' },
+    ...(number ? [{ ranker: 'number', query: number } as const] : []),
+    ...(title ? [{ ranker: 'words', query: firstWords(title) } as const] : []),
+    ...(title
+      ? [{ ranker: 'meaning', query: 'trường thiếu phòng học thì giải quyết thế nào?' } as const]
+      : []),
   ];
+}
+
+/** The beginning of a title without the «Về việc» that most begin with. */
+function firstWords(title: string): string {
+  const words = title.replace(/^(?:về việc|v\/v)\s+/i, '').split(/\s+/);
+  return words
+    .slice(0, TITLE_WORDS)
+    .join(' ')
+    .replace(/[,;:]$/, '');
 }

@@ -95,3 +95,8 @@ test('years stand newest first', () => {
   const years = ['1985', '2024', '2006'].map((value) => ({ value, label: value, count: 1 }));
   expect(newestFirst(years).map(({ value }) => value)).toEqual(['2024', '2006', '1985']);
 });
+
+test('a range typed the wrong way round is turned', () => {
+  const { from, to } = readSearchState(new URLSearchParams('from=2020-05-01&to=2010-01-01'));
+  expect([from, to]).toEqual(['2010-01-01', '2020-05-01']);
+});

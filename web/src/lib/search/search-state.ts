@@ -30,15 +30,21 @@ const lastPage = 1000;
 export function readSearchState(parameters: Parameters): SearchState {
   const values = (name: string) => [...new Set(parameters.getAll(name).filter((value) => value !== ''))];
   const page = Number(parameters.get('page'));
+  const [from, to] = inOrder(readDate(parameters.get('from')), readDate(parameters.get('to')));
   return {
     query: (parameters.get('q') ?? '').trim(),
     agency: values('agency'),
     type: values('type'),
     fonds: values('fonds'),
-    from: readDate(parameters.get('from')),
-    to: readDate(parameters.get('to')),
+    from,
+    to,
     page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
   };
+}
+
+/** Two days typed the wrong way round mean the range between them. */
+function inOrder(from: string, to: string): [from: string, to: string] {
+  return from && to && from > to ? [to, from] : [from, to];
 }
 
 function readDate(value: string | null): string {
