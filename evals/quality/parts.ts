@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Question } from './question.ts';
 
 /** The part of a question: models and weights are trained on `train`, chosen on `dev`, and told of by `test`. */
-export type Part = 'train' | 'dev' | 'test';
+type Part = 'train' | 'dev' | 'test';
 
 /**
  * Splits questions as the training does (`language/train/questions.py`): those that share a relevant text, directly or
