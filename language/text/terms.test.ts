@@ -79,6 +79,11 @@ test('every term of the index is a term of the same words as a query, composed o
   );
 });
 
+test('a composed sign between two words counts the same composed or not', () => {
+  const text = 'một ↚ ↚hai';
+  expect(indexTerms(text.normalize('NFD'))).toBe(indexTerms(text.normalize('NFC')));
+});
+
 test('a query names each term once', () => {
   const terms = queryTerms('đất đất dat đất').map(({ term }) => term);
   expect(new Set(terms).size).toBe(terms.length);

@@ -49,9 +49,11 @@ function foldedSyllable(syllable: string): string {
 }
 
 function joins(text: string, previous: Syllable | undefined, next: Syllable): boolean {
-  if (!previous || next.start - previous.end > longestGap) return false;
+  if (!previous) return false;
   if (next.start - previous.end === 1) return true;
-  return !sentenceEnd.test(text.slice(previous.end, next.start));
+  // Signs can be composed too (↚), and a decomposed one must not make the gap longer.
+  const gap = text.slice(previous.end, next.start).normalize('NFC');
+  return gap.length <= longestGap && !sentenceEnd.test(gap);
 }
 
 function words(text: string): Word[] {
