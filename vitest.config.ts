@@ -7,6 +7,7 @@ export default defineConfig({
       'evals/testing/built-portal.ts',
       'db/testing/global-setup.ts',
     ],
+    setupFiles: ['evals/testing/property-seed.ts'],
     include: ['{language,db,ingest,server,evals}/**/*.test.ts', 'web/{src,browser}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
