@@ -12,7 +12,7 @@ const TITLE_WORDS = 7;
 export function exampleSearches(newest: readonly Pick<SearchHit, 'document'>[]): ExampleSearch[] {
   const records = newest.map(({ document }) => document);
   const number = records.find(({ documentNumber }) => documentNumber !== null)?.documentNumber;
-  const title = records.at(-1)?.title;
+  const title = records.findLast((record) => !isShouted(record.title))?.title;
   return [
     ...(number ? [{ ranker: 'number', query: number } as const] : []),
     ...(title ? [{ ranker: 'words', query: firstWords(title) } as const] : []),
@@ -20,6 +20,11 @@ export function exampleSearches(newest: readonly Pick<SearchHit, 'document'>[]):
       ? [{ ranker: 'meaning', query: 'trường thiếu phòng học thì giải quyết thế nào?' } as const]
       : []),
   ];
+}
+
+/** Forms are titled in capitals and all alike. */
+function isShouted(title: string): boolean {
+  return title === title.toUpperCase();
 }
 
 /** The beginning of a title without the «Về việc» that most begin with. */
