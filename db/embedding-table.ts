@@ -86,12 +86,8 @@ async function makeTable(owner: Transaction, kind: Store['kind'], model: Embeddi
     );
     alter table chunk_embedding alter column embedding set storage plain;
     create index chunk_embedding_custodian on chunk_embedding (custodian);
-    alter table chunk_embedding enable row level security;
-    create policy reader_sees on chunk_embedding for select to tangthu_reader using (
-      (mode = '01' and custodian = any ((select reader_agencies('01'))::int[]))
-      or (mode = '02' and custodian = any ((select reader_agencies('02'))::int[])));
+    select show_to_readers('chunk_embedding');
     create policy writer_keeps on chunk_embedding to tangthu_writer using (true) with check (true);
-    grant select on chunk_embedding to tangthu_reader;
     grant select, insert, update on chunk_embedding to tangthu_writer;`);
   await owner.query('insert into embedding_model (model_id, dimensions) values ($1, $2)', [
     model.modelId,

@@ -9,11 +9,7 @@ create table holding (
   primary key (custodian, mode)
 );
 
-alter table holding enable row level security;
-create policy reader_sees on holding for select to tangthu_reader using (
-  (mode = '01' and custodian = any ((select reader_agencies('01'))::int[]))
-  or (mode = '02' and custodian = any ((select reader_agencies('02'))::int[])));
-grant select on holding to tangthu_reader;
+select show_to_readers('holding');
 
 -- Runs with the owner's rights: nobody writes here directly.
 create function change_holding(of_custodian int, of_mode text, more_pages bigint, more_needing_ocr bigint, more_chunks bigint)

@@ -2,48 +2,14 @@ import { ModelMismatchError } from '@tangthu/db/embedding-table';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
-import { asWriter } from '@tangthu/db/writer';
 import { beforeAll, expect, test } from 'vitest';
-import { agencyId, fillArchive, TEST_PAGE, type PlainDocument } from '../testing/small-archive.ts';
+import { agencies, documents, plan, readerOfAgencies, recovery } from '../testing/decisions.ts';
+import { fillArchive, TEST_PAGE, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import { RANKING } from './ranking-weights.ts';
 import { search } from './search.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 
-const plan: PlainDocument = {
-  agency: 'phuong-10',
-  documentNumber: '155/KH-UBND',
-  issuedDate: '2025-06-05',
-  subject: 'Kế hoạch số hóa tài liệu lưu trữ',
-  fonds: 'F10',
-  pages: [
-    'Số: 155/KH-UBND\nKẾ HOẠCH\nsố hóa tài liệu lưu trữ của Ủy ban nhân dân phường',
-    'Điều 1. Số hóa toàn bộ tài liệu giấy.\n\nĐiều 2. Hòa giải tranh chấp đất đai tại cơ sở\ndo tổ hòa giải thực hiện.',
-  ],
-};
-const recovery: PlainDocument = {
-  agency: 'phuong-10',
-  documentNumber: '27/QĐ-UBND',
-  issuedDate: '1998-03-02',
-  subject: 'Thu hồi đất để giải phóng mặt bằng',
-  fonds: 'F10',
-  pages: ['Số: 27/QĐ-UBND\nQuyết định thu hồi đất để giải phóng mặt bằng làm đường Lê Lợi.'],
-};
-const citing: PlainDocument = {
-  agency: 'quan-5',
-  creator: 'phuong-10',
-  documentNumber: '9/BC-UBND',
-  issuedDate: '2025-07-01',
-  fonds: 'F5',
-  pages: ['Báo cáo kết quả thực hiện Kế hoạch số 155/KH-UBND, Kế hoạch số 155/KH-UBND về số hóa tài liệu.'],
-};
-const flower: PlainDocument = {
-  agency: 'quan-5',
-  issuedDate: '2001-01-01',
-  pages: ['Hội hoa xuân được tổ chức tại công viên.', ''],
-  needsOcr: [2],
-};
-const documents = [plan, recovery, citing, flower];
 /** So many other passages that the indexes have to gather: a few hundred are simply all read. */
 const others: PlainDocument[] = Array.from({ length: RANKING.everyRead + 20 }, (_, index) => ({
   agency: 'kho',
@@ -306,45 +272,6 @@ describeStores('search over more passages than are ranked', (open) => {
   });
 });
 
-describeStores('search over stores that differ only in hidden records', (open) => {
-  test('gives the same answer to the byte', async () => {
-    const embeddings = new SyllableEmbeddings();
-    const hidden: PlainDocument[] = Array.from({ length: 40 }, (_, index) => ({
-      agency: 'hidden',
-      documentNumber: `155/KH-UBND`,
-      fonds: 'F10',
-      pages: [`Số: 155/KH-UBND thu hồi đất, thu hồi đất, giải phóng mặt bằng lần ${index}`],
-      ...(index === 0 && { needsOcr: [1] }),
-    }));
-    const conditional: PlainDocument = { ...recovery, mode: '02', pages: ['Thu hồi đất có điều kiện'] };
-    const [bare, full] = [await open(), await open()];
-    await fillArchive(bare, embeddings, documents);
-    await agencyIds(full);
-    await fillArchive(full, embeddings, [...documents, conditional, ...hidden]);
-    const answers = async (store: Store): Promise<string> => {
-      const reader = readerOfAgencies(await agencies(store, 'phuong-10', 'quan-5'));
-      const queries = [
-        '155/KH-UBND',
-        'thu hồi đất',
-        'giai phong mat bang',
-        '"giải phóng mặt bằng"',
-        '',
-        'số hóa',
-        'hoa',
-      ];
-      const results = await Promise.all(
-        queries.map((query) => search({ store, embeddings }, reader, { query })),
-      );
-      return JSON.stringify(
-        results.map((result) => ({ ...result, milliseconds: 0 })),
-        null,
-        1,
-      );
-    };
-    expect(await answers(full)).toBe(await answers(bare));
-  });
-});
-
 describeStores('search of an empty store', (open) => {
   test('answers before anything is stored', async () => {
     const store = await open();
@@ -354,20 +281,3 @@ describeStores('search of an empty store', (open) => {
     expect(result).toMatchObject({ hits: [], total: 0, totalIsExact: true, coverage: { pages: 0 } });
   });
 });
-
-function readerOfAgencies(ids: readonly number[]): Reader {
-  return { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': ids, '02': [] } };
-}
-
-function agencies(store: Store, ...codes: string[]): Promise<number[]> {
-  return asWriter(store, async (writer) => {
-    const ids: number[] = [];
-    for (const code of codes) ids.push(await agencyId(writer, code));
-    return ids;
-  });
-}
-
-/** Makes the agencies that both stores of a comparison need, so that their ids agree. */
-function agencyIds(store: Store): Promise<number[]> {
-  return agencies(store, 'phuong-10', 'quan-5');
-}
