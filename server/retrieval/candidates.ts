@@ -4,6 +4,7 @@ import { chunksByMeaning } from './candidates-by-meaning.ts';
 import { documentsByNumber } from './candidates-by-number.ts';
 import { chunksByWords } from './candidates-by-words.ts';
 import { vectorText, vectorType } from '@tangthu/db/embedding-table';
+import { loadDocuments, type DocumentRow } from './document-summaries.ts';
 import { Parameters } from './parameters.ts';
 import type { Query } from './query.ts';
 import { RANKING } from './ranking-weights.ts';
@@ -12,12 +13,17 @@ import type { Search } from './search-context.ts';
 import type { Ranker, SearchFilters } from './search-result.ts';
 import type { StoreState } from './store-state.ts';
 
-/** A passage that may answer the query, with what the ranking needs of it. */
+/** A passage that may answer the query, with what the ranking needs of it. Its document's fields are in `Candidates.documents`. */
 export interface Candidate {
   readonly chunk: string;
   readonly document: string;
   readonly ordinal: number;
+  /** The heading over the passage, '' without one. Its terms are the first ones of `terms`. */
+  readonly heading: string;
+  /** The passage's terms (`indexTerms`) in the order of its text. */
   readonly terms: string;
+  /** How sure the recognition was (0–1); null where the text was not recognised from an image. */
+  readonly confidence: number | null;
   /** Given for quoted phrases only. */
   readonly text: string | null;
   /** Cosine of the passage and the query; null without a vector. */
@@ -27,6 +33,8 @@ export interface Candidate {
 /** Everything gathered for one query. */
 export interface Candidates {
   readonly passages: readonly Candidate[];
+  /** The rows of the passages' documents, by id. */
+  readonly documents: ReadonlyMap<string, DocumentRow>;
   /** How well the numbers of documents fit the typed one, by document. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Whether nothing was left out. */
@@ -68,8 +76,11 @@ export async function gatherCandidates(
     (rankers.has('words') ? await chunksByWords(search, gathering, scope, limit, state.wordsIndexed) : []);
   const byMeaning = !all && vector && !phrased ? await chunksByMeaning(search, vector, scope) : [];
   const ids = [...new Set([...first, ...byWords, ...byMeaning])];
+  const passages = await loadCandidates(search, ids, vector, phrased);
+  const named = new Set([...passages.map(({ document }) => document), ...numbers.keys()]);
   return {
-    passages: await loadCandidates(search, ids, vector, phrased),
+    passages,
+    documents: await loadDocuments(search, [...named]),
     numbers,
     complete: all !== undefined || (byWords.length < limit && byMeaning.length < RANKING.meaningGathered),
   };
@@ -100,7 +111,7 @@ function loadCandidates(
     : 'null::float8';
   const join = vector ? `left join chunk_embedding e on e.chunk = c.id and e.custodian = ${agencies}` : '';
   return search.transaction.query<Candidate>(
-    `select c.id as chunk, c.document, c.ordinal, c.terms, ${withText ? 'c.text' : 'null'} as text, ${cosine} as cosine
+    `select c.id as chunk, c.document, c.ordinal, c.heading, c.terms, c.confidence, ${withText ? 'c.text' : 'null'} as text, ${cosine} as cosine
      from chunk c ${join} where c.id = any(${wanted}::uuid[]) and c.custodian = ${agencies}`,
     parameters.values,
   );

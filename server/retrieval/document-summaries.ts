@@ -3,7 +3,7 @@ import { documentTypeOfAbbreviation, documentTypeOfName } from '@tangthu/languag
 import type { Search } from './search-context.ts';
 import type { AgencyLabel, DocumentSummary } from './search-result.ts';
 
-/** A document's row as lists and facets need it. */
+/** A document's row as lists, facets and the ranking need it. */
 export interface DocumentRow {
   readonly id: string;
   readonly custodian: number;
@@ -16,9 +16,24 @@ export interface DocumentRow {
   readonly subject: string | null;
   readonly original_name: string;
   readonly page_count: number;
+  /** Its legal status as it was stored. */
+  readonly status: 'unknown' | 'in-force' | 'amended' | 'replaced' | 'repealed';
+  /** Whether a document that this reader may read replaces or repeals it. */
+  readonly superseded: boolean;
   readonly fonds_code: string | null;
   readonly fonds_title: string | null;
 }
+
+/**
+ * A number alone names one document in an agency's own records, and with a year in it (`30/2020/NĐ-CP`) one everywhere.
+ * `$2` are the agencies that the reader may read.
+ */
+const SUPERSEDED = `exists (
+  select from link l join document r on r.id = l.document
+  where l.cited_key = d.number_key and l.relation in ('replaces', 'repeals') and l.document <> d.id
+    and l.custodian = any($2::int[]) and r.custodian = any($2::int[])
+    and (l.custodian = d.custodian or d.document_number ~ '/(19|20)\\d\\d/')
+    and (r.issued_date >= d.issued_date) is not false)`;
 
 /** The rows of those of the given documents that the reader may read, by id. */
 export async function loadDocuments(
@@ -28,7 +43,8 @@ export async function loadDocuments(
   if (ids.length === 0) return new Map();
   const rows = await transaction.query<DocumentRow>(
     `select d.id, d.custodian, d.creator, d.mode, d.type, d.document_number, d.issued_date, d.issuer, d.subject,
-            d.original_name, d.page_count, f.code as fonds_code, f.title as fonds_title
+            d.original_name, d.page_count, d.status, ${SUPERSEDED} as superseded,
+            f.code as fonds_code, f.title as fonds_title
      from document d left join fonds f on f.id = d.fonds
      where d.id = any($1::uuid[]) and d.custodian = any($2::int[])`,
     [ids, readableAgencies(reader)],

@@ -1,6 +1,6 @@
 import { asReader, type Reader } from '@tangthu/db/reader';
 import { gatherCandidates } from './candidates.ts';
-import { loadAgencies, loadDocuments } from './document-summaries.ts';
+import { loadAgencies, loadDocuments, type DocumentRow } from './document-summaries.ts';
 import { holdingsOf } from './holdings.ts';
 import { facetsOf } from './facets.ts';
 import { makeHits } from './hits.ts';
@@ -40,6 +40,8 @@ export async function search(
 
 interface Found {
   readonly ranked: readonly RankedDocument[];
+  /** The rows of the ranked documents, by id; it may hold more. */
+  readonly documents: ReadonlyMap<string, DocumentRow>;
   readonly complete: boolean;
 }
 
@@ -51,23 +53,24 @@ async function findDocuments(
 ): Promise<Found> {
   if (query.trim() === '') {
     const ranked = await newestDocuments(search, filters);
-    return { ranked, complete: ranked.length < RANKING.newestGathered };
+    const documents = await loadDocuments(
+      search,
+      ranked.map(({ document }) => document),
+    );
+    return { ranked, documents, complete: ranked.length < RANKING.newestGathered };
   }
   const candidates = await gatherCandidates(search, prepared, filters, state);
-  return { ranked: rank(candidates, prepared), complete: candidates.complete };
+  const { documents, complete } = candidates;
+  return { ranked: rank(candidates, prepared), documents, complete };
 }
 
 async function describe(
   search: Search,
   request: SearchRequest,
   { query }: PreparedQuery,
-  { ranked, complete }: Found,
+  { ranked, documents, complete }: Found,
 ): Promise<Omit<SearchResult, 'query' | 'milliseconds'>> {
-  const documents = await loadDocuments(
-    search,
-    ranked.map(({ document }) => document),
-  );
-  const rows = [...documents.values()];
+  const rows = ranked.flatMap(({ document }) => documents.get(document) ?? []);
   const agencies = await loadAgencies(search, [
     ...new Set(
       rows.flatMap(({ custodian, creator }) => (creator === null ? [custodian] : [custodian, creator])),
