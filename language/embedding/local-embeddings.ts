@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AutoModel, AutoTokenizer, env, Tensor } from '@huggingface/transformers';
-import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
+import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
+import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { Embeddings } from '@langchain/core/embeddings';
+import { attentionMask, batchesByLength, paddedTensor } from '../inference/batches.ts';
 import { toIndexForm } from '../text/fold.ts';
 import { EmbeddingModelError, readModelFolder } from './model-folder.ts';
 import type { ModelFolder } from './model-folder.ts';
@@ -15,8 +16,7 @@ export { EmbeddingModelError };
 const bundledModel = join(import.meta.dirname, '..', 'model');
 // Texts are sorted by length within a window, so that little of a batch is padding.
 const windowSize = 2048;
-const batchTokens = 8192;
-const batchTexts = 64;
+const batchLimits = { rows: 64, tokens: 8192 };
 const longestText = 512;
 
 /** Token ids of each text, at most `longestText` a text. */
@@ -70,7 +70,7 @@ export class LocalEmbeddings extends Embeddings {
   private async embedWindow(texts: readonly string[]): Promise<number[][]> {
     const ids = this.tokenize(texts);
     const vectors: number[][] = texts.map(() => []);
-    for (const batch of batchesByLength(ids)) {
+    for (const batch of batchesByLength(ids, batchLimits)) {
       const found = await this.run(batch.map((text) => ids[text] ?? []));
       batch.forEach((text, row) => (vectors[text] = found[row] ?? []));
     }
@@ -78,42 +78,10 @@ export class LocalEmbeddings extends Embeddings {
   }
 
   private async run(rows: readonly (readonly number[])[]): Promise<number[][]> {
-    const length = Math.max(1, ...rows.map((row) => row.length));
-    const inputs = {
-      input_ids: integerTensor(rows.length, length, (row, at) => rows[row]?.[at] ?? this.padding),
-      attention_mask: integerTensor(rows.length, length, (row, at) =>
-        at < (rows[row]?.length ?? 0) ? 1 : 0,
-      ),
-    };
+    const inputs = { input_ids: paddedTensor(rows, this.padding), attention_mask: attentionMask(rows) };
     const outputs = (await this.model(inputs)) as Record<string, Tensor>;
     return poolVectors(outputs, rows, this.folder.pooling);
   }
-}
-
-/** Groups the texts' numbers into batches of like lengths, bounded in texts and in tokens with padding. */
-function batchesByLength(ids: readonly (readonly number[])[]): number[][] {
-  const order = ids.map((row, text) => ({ text, length: row.length })).sort((a, b) => a.length - b.length);
-  const batches: number[][] = [];
-  let batch: number[] = [];
-  for (const { text, length } of order) {
-    if (batch.length === batchTexts || (batch.length + 1) * length > batchTokens) {
-      if (batch.length > 0) batches.push(batch);
-      batch = [];
-    }
-    batch.push(text);
-  }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
-}
-
-/** An int64 tensor filled through its low words: one BigInt a token would cost more than the model. */
-function integerTensor(rows: number, length: number, value: (row: number, at: number) => number): Tensor {
-  const data = new BigInt64Array(rows * length);
-  const lowWords = new Int32Array(data.buffer);
-  for (let row = 0; row < rows; row++) {
-    for (let at = 0; at < length; at++) lowWords[2 * (row * length + at)] = value(row, at);
-  }
-  return new Tensor('int64', data, [rows, length]);
 }
 
 async function makeTokenize(folder: ModelFolder, tokenizer: PreTrainedTokenizer): Promise<Tokenize> {
