@@ -11,6 +11,8 @@ test('an empty environment gives the defaults: embedded store, this machine alon
     cacheFolder: 'data/cache',
     pageCacheBytes: 512 * 1024 * 1024,
     modelFolder: undefined,
+    rerankerFolder: undefined,
+    rerankerMilliseconds: 3000,
     demonstration: true,
     logLevel: 'info',
   });
@@ -27,12 +29,18 @@ test('an empty variable counts as not set', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '', LOG_LEVEL: '', DATA_FOLDER: '' })).toEqual(readConfig({}));
 });
 
+test('a reranking model and the time it is given are settings', () => {
+  const config = readConfig({ RERANKER_MODEL: '/models/reranker', RERANKER_MILLISECONDS: '500' });
+  expect(config).toMatchObject({ rerankerFolder: '/models/reranker', rerankerMilliseconds: 500 });
+});
+
 test('every fault is reported at once, each by its name', () => {
   const faulty = {
     PORT: '70000',
     DATABASE_URL: 'mysql://x',
     DEMONSTRATION: 'yes',
     PAGE_CACHE_MEGABYTES: '1.5',
+    RERANKER_MILLISECONDS: '0',
     LOG_LEVEL: 'loud',
     PUBLIC_ORIGIN: 'https://tangthu.example.vn/portal',
   };

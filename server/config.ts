@@ -15,6 +15,10 @@ export interface Config {
   readonly pageCacheBytes: number;
   /** Folder of the embedding model; the bundled one when undefined. */
   readonly modelFolder: string | undefined;
+  /** Folder of a cross-encoder that reads the best documents again; none when undefined. */
+  readonly rerankerFolder: string | undefined;
+  /** How long a search waits for it. */
+  readonly rerankerMilliseconds: number;
   /** Whether demonstration accounts may sign in without a password. */
   readonly demonstration: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -43,6 +47,8 @@ const environment = z.object({
   DATABASE_URL: postgresAddress.optional(),
   DATABASE_OWNER_URL: postgresAddress.optional(),
   EMBEDDING_MODEL: z.string().optional(),
+  RERANKER_MODEL: z.string().optional(),
+  RERANKER_MILLISECONDS: wholeNumber(1, 600_000).default(3_000),
   DEMONSTRATION: z
     .enum(['on', 'off'], 'must be on or off')
     .transform((value) => value === 'on')
@@ -69,6 +75,8 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     cacheFolder: join(folder, 'cache'),
     pageCacheBytes: data.PAGE_CACHE_MEGABYTES * MEGABYTE,
     modelFolder: data.EMBEDDING_MODEL,
+    rerankerFolder: data.RERANKER_MODEL,
+    rerankerMilliseconds: data.RERANKER_MILLISECONDS,
     demonstration: data.DEMONSTRATION ?? data.DATABASE_URL === undefined,
     logLevel: data.LOG_LEVEL,
   };

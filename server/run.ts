@@ -1,5 +1,6 @@
 import { StoreError } from '@tangthu/db/store';
 import { EmbeddingModelError } from '@tangthu/language/embedding/local-embeddings';
+import { RerankerError } from '@tangthu/language/reranking/local-reranker';
 import { ConfigError } from './config.ts';
 import { ListenError } from './listen.ts';
 import type { RunningServer } from './start-server.ts';
@@ -28,7 +29,7 @@ export class PreparationError extends Error {
 }
 
 function isForOperator(error: unknown): error is Error {
-  return [ConfigError, StoreError, EmbeddingModelError, ListenError, PreparationError].some(
+  return [ConfigError, StoreError, EmbeddingModelError, RerankerError, ListenError, PreparationError].some(
     (kind) => error instanceof kind,
   );
 }

@@ -6,6 +6,7 @@ import { openStore } from '@tangthu/db/open';
 import { asPortal } from '@tangthu/db/portal';
 import { readerOf } from '@tangthu/db/reader';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { loadReranker } from '@tangthu/language/reranking/local-reranker';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { makeApi } from './http/api.ts';
@@ -15,7 +16,7 @@ import { PageImages } from './images/page-images.ts';
 import { listen, stopListening } from './listen.ts';
 import { loadPortal, type PortalHandler } from './portal-handler.ts';
 import { originalsIn } from './records/originals.ts';
-import type { SearchContext } from './retrieval/search-context.ts';
+import type { Reranking, SearchContext } from './retrieval/search-context.ts';
 import { search } from './retrieval/search.ts';
 import { requireBoundSignIn } from './store-safety.ts';
 
@@ -27,7 +28,7 @@ export interface RunningServer {
 
 /**
  * Starts the whole product: store, migrations, embedder, API, portal, one port. Throws errors with plain sentences
- * (`StoreError`, `EmbeddingModelError`, `ListenError`) and leaves nothing open when a step fails.
+ * (`StoreError`, `EmbeddingModelError`, `RerankerError`, `ListenError`) and leaves nothing open when a step fails.
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   await using starting = new AsyncDisposableStack();
@@ -39,17 +40,18 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   const embeddings = await loadEmbeddings(config.modelFolder);
   await asPortal(store, (portal) => requireModel(portal, embeddings));
+  const log = pino({ level: config.logLevel });
+  const context: SearchContext = { store, embeddings, reranking: await rerankingOf(config, log) };
 
   const originals = originalsIn(config.originalsFolder);
   const images = new PageImages(originals, await ImageCache.open(config.cacheFolder, config.pageCacheBytes));
   starting.defer(() => images.close());
 
-  const log = pino({ level: config.logLevel });
   const api = makeApi({
     store,
     originals,
     images,
-    search: (reader, request) => search({ store, embeddings }, reader, request),
+    search: (reader, request) => search(context, reader, request),
     log,
     demonstration: config.demonstration,
     publicOrigin: config.publicOrigin,
@@ -58,11 +60,24 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const portal = Promise.withResolvers<PortalHandler>();
   const { server, url } = await listen(config.host, config.port, split(api, portal.promise, log, config));
   starting.defer(() => stopListening(server));
-  const [handler] = await Promise.all([loadPortal(url), warmUp({ store, embeddings })]);
+  const [handler] = await Promise.all([loadPortal(url), warmUp(context)]);
   portal.resolve(handler);
 
   const running = starting.move();
   return { url, close: () => running.disposeAsync() };
+}
+
+/** The cross-encoder that the operator put in, if any. A search that it fails is answered without it, and logged. */
+async function rerankingOf(config: Config, log: Logger): Promise<Reranking | undefined> {
+  if (config.rerankerFolder === undefined) return undefined;
+  const reranker = await loadReranker(config.rerankerFolder);
+  log.info({ model: reranker.modelId }, 'A reranking model reads the best documents again.');
+  return {
+    reranker,
+    milliseconds: config.rerankerMilliseconds,
+    onFailure: (error) =>
+      log.warn({ err: error }, 'The reranking model failed or took too long: the first order stands.'),
+  };
 }
 
 /** A search by nobody, which finds nothing: the first real one then needs no second for what is loaded on first use. */

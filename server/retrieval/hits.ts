@@ -95,7 +95,11 @@ function litPart(part: PagePart, query: Query): SearchHit['boxes'] {
   return litPage(words, query, [{ from: 0, to: spans.length / 2 - 1 }]).boxes;
 }
 
-async function loadPassages(search: Search, chunks: readonly string[]): Promise<Map<string, PassageRow>> {
+/** The passages among some that this reader may read, by their ids. */
+export async function loadPassages(
+  search: Search,
+  chunks: readonly string[],
+): Promise<Map<string, PassageRow>> {
   if (chunks.length === 0) return new Map();
   const rows = await search.transaction.query<PassageRow>(
     `select id, document, ordinal, heading, text, spans from chunk

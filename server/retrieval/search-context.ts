@@ -1,6 +1,7 @@
 import type { EmbeddingModel } from '@tangthu/db/embedding-table';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
+import type { Reranker } from '@tangthu/language/reranking/local-reranker';
 import type { SearchResult } from './search-result.ts';
 
 /** The embedder of queries: a model's identity and its one method that searching needs. */
@@ -8,10 +9,19 @@ export interface QueryEmbeddings extends EmbeddingModel {
   embedQuery(text: string): Promise<number[]>;
 }
 
+/** A cross-encoder, how long a search waits for it, and who is told when the first order had to stand. */
+export interface Reranking {
+  readonly reranker: Reranker;
+  readonly milliseconds: number;
+  readonly onFailure: (error: unknown) => void;
+}
+
 /** What a search works with; made once at the start of the server. */
 export interface SearchContext {
   readonly store: Store;
   readonly embeddings: QueryEmbeddings;
+  /** A cross-encoder that reads the best documents again; none when left out. */
+  readonly reranking?: Reranking | undefined;
 }
 
 /** What the reader may read: pages, those among them that lack usable text, and passages. */

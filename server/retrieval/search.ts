@@ -7,9 +7,10 @@ import { makeHits } from './hits.ts';
 import { newestDocuments } from './newest.ts';
 import { prepareQuery } from './prepared-query.ts';
 import { rank, type RankedDocument } from './ranking.ts';
-import type { Search, SearchContext } from './search-context.ts';
+import { readingsOf, rerank } from './reranking.ts';
+import type { Reranking, Search, SearchContext } from './search-context.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
-import { readyState } from './store-state.ts';
+import { readyState, type StoreState } from './store-state.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { PreparedQuery } from './candidates.ts';
 
@@ -22,20 +23,49 @@ const LARGEST_LIMIT = 100;
  * by another model.
  */
 export async function search(
-  { store, embeddings }: SearchContext,
+  context: SearchContext,
   reader: Reader,
   request: SearchRequest,
 ): Promise<SearchResult> {
   const started = performance.now();
-  const prepared = await prepareQuery(embeddings, request);
-  const answer = await asReader(store, reader, async (transaction) => {
+  const prepared = await prepareQuery(context.embeddings, request);
+  const answer = context.reranking
+    ? await answerReranked(context, context.reranking, reader, request, prepared)
+    : await inSearch(context, reader, async (search, state) =>
+        describe(search, request, prepared, await findDocuments(search, request, prepared, state)),
+      );
+  return { query: request.query, ...answer, milliseconds: Math.round(performance.now() - started) };
+}
+
+type Answer = Omit<SearchResult, 'query' | 'milliseconds'>;
+
+/** Works in a transaction of the reader's. */
+function inSearch<Result>(
+  { store, embeddings }: SearchContext,
+  reader: Reader,
+  work: (search: Search, state: StoreState) => Promise<Result>,
+): Promise<Result> {
+  return asReader(store, reader, async (transaction) => {
     const state = await readyState(transaction, embeddings);
     const access = { transaction, reader, kind: store.kind };
-    const search: Search = { ...access, holdings: await holdingsOf(access) };
-    const found = await findDocuments(search, request, prepared, state);
-    return describe(search, request, prepared, found);
+    return work({ ...access, holdings: await holdingsOf(access) }, state);
   });
-  return { query: request.query, ...answer, milliseconds: Math.round(performance.now() - started) };
+}
+
+/** The cross-encoder takes its time outside of any transaction; the answer is read anew under the reader's rules. */
+async function answerReranked(
+  context: SearchContext,
+  reranking: Reranking,
+  reader: Reader,
+  request: SearchRequest,
+  prepared: PreparedQuery,
+): Promise<Answer> {
+  const { found, readings } = await inSearch(context, reader, async (search, state) => {
+    const found = await findDocuments(search, request, prepared, state);
+    return { found, readings: await readingsOf(search, prepared, found.ranked) };
+  });
+  const ranked = await rerank(reranking, prepared.query.text, found.ranked, readings);
+  return inSearch(context, reader, (search) => describe(search, request, prepared, { ...found, ranked }));
 }
 
 interface Found {
@@ -49,7 +79,7 @@ async function findDocuments(
   search: Search,
   { query, filters = {} }: SearchRequest,
   prepared: PreparedQuery,
-  state: Awaited<ReturnType<typeof readyState>>,
+  state: StoreState,
 ): Promise<Found> {
   if (query.trim() === '') {
     const ranked = await newestDocuments(search, filters);
@@ -69,7 +99,7 @@ async function describe(
   request: SearchRequest,
   { query }: PreparedQuery,
   { ranked, documents, complete }: Found,
-): Promise<Omit<SearchResult, 'query' | 'milliseconds'>> {
+): Promise<Answer> {
   const rows = ranked.flatMap(({ document }) => documents.get(document) ?? []);
   const agencies = await loadAgencies(search, [
     ...new Set(
