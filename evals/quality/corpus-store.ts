@@ -19,15 +19,15 @@ export interface CorpusText {
 const BATCH = 500;
 
 /**
- * Fills an empty store with a corpus, one document a text, cut into chunks, embedded and indexed as the ingest does, and
- * returns a reader of all of it. Texts have no page images, so documents have no pages. `say` hears of the progress.
+ * Fills an empty store with a corpus, one document a text, cut into chunks, embedded and indexed as the ingest does.
+ * Texts have no page images, so documents have no pages. `say` hears of the progress.
  */
 export async function fillStore(
   store: Store,
   embeddings: LocalEmbeddings,
   corpus: readonly CorpusText[],
   say: (done: number) => void,
-): Promise<Reader> {
+): Promise<void> {
   const agencies = [{ code: 'CORPUS', name: 'Corpus', bloc: 'government', level: 'city' }];
   await loadAgencies(store, agencyList.parse({ agencies }));
   await prepareEmbeddings(store, embeddings);
@@ -38,11 +38,18 @@ export async function fillStore(
   }
   await ensureWordIndex(store);
   await ensureVectorIndex(store);
-  const custodian = await asWriter(store, (writer) => writer.query<{ id: number }>('select id from agency'));
-  return {
-    account: '00000000-0000-7000-8000-000000000000',
-    agencies: { '01': custodian.map(({ id }) => id), '02': [] },
-  };
+}
+
+/** The rows that a text becomes, for telling whether a store was filled by this very code. */
+export function rowsOf(text: string): readonly unknown[] {
+  return chunksOf(text).map((chunk) => [chunk, indexTerms(embeddedText(chunk))]);
+}
+
+/** A reader of all that a store holds. */
+export async function readerOfAll(store: Store): Promise<Reader> {
+  const agencies = await asWriter(store, (writer) => writer.query<{ id: number }>('select id from agency'));
+  const ids = agencies.map(({ id }) => id);
+  return { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': ids, '02': ids } };
 }
 
 async function addBatch(

@@ -11,7 +11,9 @@ import { readTruth } from '@tangthu/ingest/sample/archive-truth';
 import { loadSampleArchive } from '@tangthu/ingest/sample/load-archive';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { sharedDataFolder } from '../shared-data.ts';
-import { fillStore, type CorpusText } from './corpus-store.ts';
+import { fillStore, readerOfAll, type CorpusText } from './corpus-store.ts';
+import { fingerprint } from './fingerprint.ts';
+import { KeptStoreError } from './kept-database.ts';
 import { withParts } from './parts.ts';
 import type { Question } from './question.ts';
 
@@ -28,46 +30,63 @@ export interface SuiteSources {
   readonly queries?: string | undefined;
 }
 
-type Filling = (store: Store, embeddings: LocalEmbeddings, sources: SuiteSources) => Promise<Suite>;
+/** What a suite is made of. */
+export interface SuiteKind {
+  /** Fills an empty store with the suite's documents. */
+  fill(store: Store, embeddings: LocalEmbeddings, sources: SuiteSources): Promise<void>;
+  /** The questions to a filled store. */
+  ask(store: Store, sources: SuiteSources): Promise<Suite>;
+  /** What tells apart two fillings by the same model: the texts, and the rows that this code makes of them. */
+  fingerprint(sources: SuiteSources): Promise<string>;
+}
 
-/** The suites by name; each fills an empty store. */
-export const suites: Record<string, Filling> = {
-  legal: (store, embeddings, sources) => corpusSuite('legal', store, embeddings, sources),
-  citizen: (store, embeddings, sources) => corpusSuite('citizen', store, embeddings, sources),
-  sample: sampleSuite,
+/** The suites by name. */
+export const suites: Record<string, SuiteKind> = {
+  legal: corpusSuite('legal'),
+  citizen: corpusSuite('citizen'),
+  sample: sampleSuite(),
 };
 
-async function corpusSuite(
-  name: string,
-  store: Store,
-  embeddings: LocalEmbeddings,
-  { data = sharedDataFolder(), queries }: SuiteSources,
-): Promise<Suite> {
-  const corpus = await readCorpus(join(data, name, 'corpus.jsonl.gz'));
-  const reader = await fillStore(store, embeddings, corpus, (done) =>
-    process.stderr.write(`\r${done}/${corpus.length} texts`),
-  );
-  process.stderr.write('\n');
-  const questions = withParts(readQuestions(queries ?? join(data, name, 'queries.jsonl')));
-  return { reader, questions, nameOf: await names(store) };
+/** Questions of one line each to a corpus of one document a text. */
+function corpusSuite(name: string): SuiteKind {
+  const texts = ({ data = sharedDataFolder() }: SuiteSources): Promise<CorpusText[]> =>
+    readCorpus(join(data, name, 'corpus.jsonl.gz'));
+  return {
+    fill: async (store, embeddings, sources) => {
+      const corpus = await texts(sources);
+      await fillStore(store, embeddings, corpus, (done) =>
+        process.stderr.write(`\r${done}/${corpus.length} texts`),
+      );
+      process.stderr.write('\n');
+    },
+    ask: async (store, { data = sharedDataFolder(), queries = join(data, name, 'queries.jsonl') }) => ({
+      reader: await readerOfAll(store),
+      questions: withParts(readQuestions(queries)),
+      nameOf: await names(store),
+    }),
+    fingerprint: async (sources) => fingerprint(await texts(sources)),
+  };
 }
 
 /** The sample archive's questions, each answered by the document that holds its evidence. */
-async function sampleSuite(store: Store, embeddings: LocalEmbeddings): Promise<Suite> {
-  const originals = await mkdtemp(join(tmpdir(), 'tangthu-evals-'));
-  try {
-    await loadSampleArchive({ store, embeddings, originals });
-  } finally {
-    await rm(originals, { recursive: true });
-  }
-  const truths = await readTruth();
-  const questions = truths.flatMap(({ path, questions }) =>
-    questions.map(({ text, kind }, index) => ({ id: `${path}#${index}`, text, kind, relevant: [path] })),
-  );
-  const agencies = await asWriter(store, (writer) => writer.query<{ id: number }>('select id from agency'));
-  const ids = agencies.map(({ id }) => id);
-  const reader = { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': ids, '02': ids } };
-  return { reader, questions, nameOf: await names(store) };
+function sampleSuite(): SuiteKind {
+  return {
+    fill: async (store, embeddings) => {
+      const originals = await mkdtemp(join(tmpdir(), 'tangthu-evals-'));
+      await loadSampleArchive({ store, embeddings, originals }).finally(() =>
+        rm(originals, { recursive: true }),
+      );
+    },
+    ask: async (store) => ({
+      reader: await readerOfAll(store),
+      questions: (await readTruth()).flatMap(({ path, questions }) =>
+        questions.map(({ text, kind }, index) => ({ id: `${path}#${index}`, text, kind, relevant: [path] })),
+      ),
+      nameOf: await names(store),
+    }),
+    fingerprint: () =>
+      Promise.reject(new KeptStoreError('The sample archive goes in quickly: leave --keep out.')),
+  };
 }
 
 async function names(store: Store): Promise<Map<string, string>> {
