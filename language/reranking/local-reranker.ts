@@ -80,7 +80,7 @@ class LocalReranker implements Reranker {
         pairs.map((pair) => pair.types),
         0,
       ),
-    })) as Record<string, Tensor>;
+    })) as { logits?: Tensor };
     return relevanceOf(outputs, pairs.length);
   }
 }

@@ -5,11 +5,11 @@ import { RerankerError } from './reranker-error.ts';
  * How well each pair of a batch fits, from 0 to 1: the sigmoid of its single logit ([pairs] or [pairs, 1]), or of two
  * logits [pairs, 2] the softmax of label 1, which such models are trained to mean "answers".
  */
-export function relevanceOf(outputs: Readonly<Record<string, Tensor>>, pairs: number): number[] {
-  const logits = outputs['logits'];
+export function relevanceOf(outputs: { readonly logits?: Tensor | undefined }, pairs: number): number[] {
+  const { logits } = outputs;
   if (!logits) {
     throw new RerankerError(
-      `The model gives ${Object.keys(outputs).join(', ')} instead of logits: use a cross-encoder exported for text classification.`,
+      'The model gives no logits: use a cross-encoder exported for text classification.',
     );
   }
   const labels = logits.size / pairs;
