@@ -60,6 +60,26 @@ export interface FacetValue {
   readonly count: number;
 }
 
+/** What a filter that a query states in plain words is about. */
+export type RecognizedKind = 'type' | 'agency' | 'date' | 'fonds';
+
+/**
+ * A filter that was read out of the query's own words. `applied` ones narrow the search, and their words were not searched.
+ * Others say `why` not: it would leave `nothing`; it is `unsure` whether the words describe the record; or the request asks
+ * for the words as `plain` words.
+ */
+export interface RecognizedFilter {
+  readonly kind: RecognizedKind;
+  /** The words of the query, as typed. */
+  readonly words: string;
+  /** The value's name; of a date, the words. */
+  readonly label: string;
+  /** The same filter as a request gives it. */
+  readonly filters: SearchFilters;
+  readonly applied: boolean;
+  readonly why?: 'nothing' | 'unsure' | 'plain';
+}
+
 /** The answer of a search: hits in order, facets and counts over documents that this reader may read. */
 export interface SearchResult {
   readonly query: string;
@@ -75,6 +95,8 @@ export interface SearchResult {
   };
   /** Pages that this reader may read, and how many of them still lack usable text: "no result" is not "not indexed". */
   readonly coverage: { readonly pages: number; readonly pagesNeedingOcr: number };
+  /** Filters that the query states in plain words. */
+  readonly understood: readonly RecognizedFilter[];
   readonly milliseconds: number;
 }
 
@@ -91,6 +113,8 @@ export interface SearchFilters {
 export interface SearchRequest {
   readonly query: string;
   readonly filters?: SearchFilters;
+  /** Kinds of filters that are not to be read out of the query's words. */
+  readonly plain?: readonly RecognizedKind[];
   readonly limit?: number;
   readonly offset?: number;
   /** Rankers to use; all when left out. The evals measure each alone. */

@@ -13,6 +13,7 @@ import type { SearchRequest, SearchResult } from './search-result.ts';
 import { readyState, type StoreState } from './store-state.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { PreparedQuery } from './candidates.ts';
+import { understand } from './understanding/understand.ts';
 
 const USUAL_LIMIT = 20;
 const LARGEST_LIMIT = 100;
@@ -28,16 +29,18 @@ export async function search(
   request: SearchRequest,
 ): Promise<SearchResult> {
   const started = performance.now();
-  const prepared = await prepareQuery(context.embeddings, request);
+  const { request: understood, filters } = await understand(context.store, reader, request);
+  const prepared = await prepareQuery(context.embeddings, understood);
   const answer = context.reranking
-    ? await answerReranked(context, context.reranking, reader, request, prepared)
+    ? await answerReranked(context, context.reranking, reader, understood, prepared)
     : await inSearch(context, reader, async (search, state) =>
-        describe(search, request, prepared, await findDocuments(search, request, prepared, state)),
+        describe(search, understood, prepared, await findDocuments(search, understood, prepared, state)),
       );
-  return { query: request.query, ...answer, milliseconds: Math.round(performance.now() - started) };
+  const milliseconds = Math.round(performance.now() - started);
+  return { query: request.query, ...answer, understood: filters, milliseconds };
 }
 
-type Answer = Omit<SearchResult, 'query' | 'milliseconds'>;
+type Answer = Omit<SearchResult, 'query' | 'understood' | 'milliseconds'>;
 
 /** Works in a transaction of the reader's. */
 function inSearch<Result>(

@@ -1,0 +1,77 @@
+import { readableAgencies } from '@tangthu/db/reader';
+import { syllables } from '@tangthu/language/text/syllables';
+import { LRUCache } from 'lru-cache';
+import type { Search } from '../search-context.ts';
+import { AgencyIndex } from './agency-index.ts';
+import type { NamedFonds } from './query-parts.ts';
+import { standsAt, type TypedWord } from './typed-words.ts';
+
+/** A reader's transaction, to look things up in. */
+export type Reading = Pick<Search, 'transaction' | 'reader'>;
+
+/** Indexes by the very names that they were made of, so that none can be out of date. */
+const indexes = new LRUCache<string, AgencyIndex>({ max: 4 });
+
+/** All present and former names of agencies. They are no records: who reads nothing of an agency is told nothing of it later. */
+export async function agencyIndex({ transaction }: Reading): Promise<AgencyIndex> {
+  const [row] = await transaction.query<{ names: string | null }>(
+    `select string_agg(agency || ' ' || name, e'\\n' order by agency, valid_from desc nulls last, name) as names from agency_name`,
+  );
+  const names = row?.names ?? '';
+  const known = indexes.get(names);
+  if (known) return known;
+  const index = new AgencyIndex(
+    names.split('\n').map((line) => {
+      const space = line.indexOf(' ');
+      return { id: Number(line.slice(0, space)), name: line.slice(space + 1) };
+    }),
+  );
+  indexes.set(names, index);
+  return index;
+}
+
+/** The fonds that the reader may read. */
+export async function readableFonds({ transaction, reader }: Reading): Promise<NamedFondsFinder> {
+  const rows = await transaction.query<{ code: string; title: string }>(
+    'select code, title from fonds where custodian = any($1::int[]) order by code',
+    [readableAgencies(reader)],
+  );
+  const named = rows.flatMap(({ code, title }) =>
+    [title.replace(/^phông\s+/iu, ''), code].map((name) => ({
+      code,
+      title,
+      spoken: syllables(name).map(({ text }) => text),
+    })),
+  );
+  return (words, at) => {
+    const found = named
+      .filter(({ spoken }) => spoken.length > 0 && standsAt(words, at, spoken))
+      .sort((one, two) => two.spoken.length - one.spoken.length)[0];
+    return found && { code: found.code, title: found.title, first: at, end: at + found.spoken.length };
+  };
+}
+
+type NamedFondsFinder = (words: readonly TypedWord[], at: number) => NamedFonds | undefined;
+
+/**
+ * Codes that a filter on some agencies means: theirs, and those of their predecessors and successors that the reader may
+ * read, for an old name and a new one find both. `readable` tells whether the reader may read what any of them keeps.
+ */
+export async function agencyCodes(
+  { transaction, reader }: Reading,
+  ids: readonly number[],
+): Promise<{ codes: string[]; readable: boolean }> {
+  const readable = readableAgencies(reader);
+  const rows = await transaction.query<{ id: number; code: string }>(
+    `with recursive older (id) as (
+       select unnest($1::int[]) union select s.predecessor from succession s join older o on o.id = s.successor
+     ), newer (id) as (
+       select unnest($1::int[]) union select s.successor from succession s join newer n on n.id = s.predecessor
+     )
+     select id, code from agency
+     where id = any($1::int[]) or (id = any($2::int[]) and id in (select id from older union select id from newer))
+     order by code`,
+    [ids, readable],
+  );
+  return { codes: rows.map(({ code }) => code), readable: rows.some(({ id }) => readable.includes(id)) };
+}
