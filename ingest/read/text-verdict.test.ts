@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openPdf } from './pdf-document.ts';
 import { readPage } from './page-text.ts';
 import { textVerdict } from './text-verdict.ts';
-import { isVietnameseSyllable } from './vietnamese-syllable.ts';
+import { isVietnameseSyllable } from '@tangthu/language/text/vietnamese-syllable';
 
 const data = process.env['TANGTHU_DATA'] ?? path.resolve('../shared/data');
 

@@ -1,5 +1,5 @@
 import type { PageText } from './page-text.ts';
-import { isVietnameseSyllable } from './vietnamese-syllable.ts';
+import { isVietnameseSyllable } from '@tangthu/language/text/vietnamese-syllable';
 
 /** Whether the text layer of a page can be searched as it is, or why the page must be read by OCR. */
 export type TextVerdict =

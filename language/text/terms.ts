@@ -78,6 +78,11 @@ function words(text: string): Word[] {
 const pairOf = (one: Word, two: Word): string => one.folded + joiner + two.folded;
 const foldedTerm = (word: Word): string => joiner + word.folded;
 
+/** The term of two neighbouring syllables (lower-cased index forms): `quyết`, `định` give `quyetˑdinh`. */
+export function pairTerm(one: string, two: string): string {
+  return foldedSyllable(termSpelling(one)) + joiner + foldedSyllable(termSpelling(two));
+}
+
 /**
  * The BM25 terms of one text, separated by spaces: its syllables as written (lower-cased index form), pairs of
  * neighbouring syllables of one sentence without diacritics (`quyetˑdinh`), and each syllable without diacritics

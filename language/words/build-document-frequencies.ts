@@ -1,31 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { createGunzip, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { indexTerms } from '../text/terms.ts';
+import { articlesAndProcedures } from './corpus-texts.ts';
 
-const dataFolder =
-  process.env['TANGTHU_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 const target = new URL('document-frequencies.json.gz', import.meta.url);
 const rarest = 5;
 const largestFile = 2_000_000;
-
-async function* rows(path: string): AsyncGenerator<Record<string, unknown>> {
-  const lines = createInterface({ input: createReadStream(resolve(dataFolder, path)).pipe(createGunzip()) });
-  for await (const line of lines) if (line !== '') yield JSON.parse(line) as Record<string, unknown>;
-}
-
-async function* texts(): AsyncGenerator<string> {
-  for await (const { title, text } of rows('legal/corpus.jsonl.gz'))
-    yield `${String(title)}\n${String(text)}`;
-  for await (const row of rows('procedures/procedures.jsonl.gz')) {
-    yield Object.values(row)
-      .filter((value) => typeof value === 'string')
-      .join('\n');
-  }
-}
 
 interface Counted {
   documents: number;
@@ -33,9 +13,9 @@ interface Counted {
   frequencies: Map<string, number>;
 }
 
-async function countDocuments(): Promise<Counted> {
+function countDocuments(): Counted {
   const counted: Counted = { documents: 0, terms: 0, frequencies: new Map() };
-  for await (const text of texts()) {
+  for (const text of articlesAndProcedures()) {
     const terms = indexTerms(text).split(' ');
     counted.documents++;
     counted.terms += terms.length;
@@ -56,7 +36,7 @@ function pack({ documents, terms, frequencies }: Counted, least: number): Buffer
   });
 }
 
-const counted = await countDocuments();
+const counted = countDocuments();
 let least = rarest;
 let packed = pack(counted, least);
 while (packed.length > largestFile) packed = pack(counted, ++least);
