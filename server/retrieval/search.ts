@@ -68,7 +68,13 @@ async function answerReranked(
     return { found, readings: await readingsOf(search, prepared, found.ranked) };
   });
   const ranked = await rerank(reranking, prepared.query.text, found.ranked, readings);
-  return inSearch(context, reader, (search) => describe(search, request, prepared, { ...found, ranked }));
+  return inSearch(context, reader, async (search) => {
+    const documents = await loadDocuments(
+      search,
+      ranked.map(({ document }) => document),
+    );
+    return describe(search, request, prepared, { ...found, ranked, documents });
+  });
 }
 
 interface Found {
