@@ -5,6 +5,18 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 /** Figures of one suite or benchmark, by dotted name. */
 export type Results = Record<string, number>;
 
+/** Figures with what they were measured on. */
+export interface Report {
+  readonly suite: string;
+  /** The instant, in ISO 8601. */
+  readonly at: string;
+  readonly commit: string;
+  readonly machine: string;
+  readonly results: Results;
+  /** Questions that went wrong, where the suite lists them. */
+  readonly cases?: readonly unknown[];
+}
+
 /** Prints figures as a table, two columns, sorted as given. */
 export function printResults(title: string, results: Results): void {
   const width = Math.max(...Object.keys(results).map((name) => name.length));
@@ -14,10 +26,20 @@ export function printResults(title: string, results: Results): void {
   }
 }
 
-/** Writes figures as one JSON object: `{suite, at, commit, machine, results}`. */
-export function writeResults(path: string, suite: string, results: Results): void {
-  const report = { suite, at: new Date().toISOString(), commit: commit(), machine: machine(), results };
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+/** Figures with the present instant, commit and machine. */
+export function report(suite: string, results: Results, cases?: readonly unknown[]): Report {
+  const at = new Date().toISOString();
+  return { suite, at, commit: commit(), machine: machine(), results, ...(cases && { cases }) };
+}
+
+/** Writes figures as one JSON object: `{suite, at, commit, machine, results, cases?}`. */
+export function writeResults(
+  path: string,
+  suite: string,
+  results: Results,
+  cases?: readonly unknown[],
+): void {
+  writeFileSync(path, `${JSON.stringify(report(suite, results, cases), null, 2)}\n`);
 }
 
 function commit(): string {

@@ -7,6 +7,7 @@ import { chunkDocument, type Chunk } from '@tangthu/ingest/chunk/chunks';
 import { embeddedText } from '@tangthu/ingest/run/prepare';
 import { generateDocuments, type SampleDocument } from '@tangthu/ingest/sample/generate';
 import { documentNumberKey, parseDocumentNumber } from '@tangthu/language/text/document-number';
+import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 
@@ -194,11 +195,12 @@ async function insertPages(writer: Transaction, pages: readonly PageRow[]): Prom
 }
 
 async function insertChunks(writer: Transaction, chunks: readonly ChunkRow[]): Promise<void> {
+  const terms = chunks.map(({ chunk }) => indexTerms(embeddedText(chunk)));
   await writer.query(
-    `insert into chunk (id, document, custodian, mode, ordinal, heading, text, terms, spans)
-     select id, document, custodian, mode, ordinal, heading, text, terms, spans::jsonb
-     from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[])
-       as given (id, document, custodian, mode, ordinal, heading, text, terms, spans)`,
+    `insert into chunk (id, document, custodian, mode, ordinal, heading, text, terms, term_codes, spans)
+     select id, document, custodian, mode, ordinal, heading, text, terms, decode(term_codes, 'base64'), spans::jsonb
+     from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+       as given (id, document, custodian, mode, ordinal, heading, text, terms, term_codes, spans)`,
     [
       chunks.map(({ id }) => id),
       chunks.map(({ document }) => document),
@@ -207,7 +209,8 @@ async function insertChunks(writer: Transaction, chunks: readonly ChunkRow[]): P
       chunks.map(({ chunk }) => chunk.ordinal),
       chunks.map(({ chunk }) => chunk.heading),
       chunks.map(({ chunk }) => chunk.text),
-      chunks.map(({ chunk }) => indexTerms(embeddedText(chunk))),
+      terms,
+      terms.map(encodeTerms),
       chunks.map(({ chunk }) =>
         JSON.stringify(chunk.spans.map(({ page, from, to }) => ({ page, from, to: to - 1 }))),
       ),

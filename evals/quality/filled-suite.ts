@@ -6,7 +6,7 @@ import { startPostgres } from '@tangthu/db/testing/postgres-server';
 import { asOwner } from '@tangthu/db/writer';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { keptDatabase } from './kept-database.ts';
-import { suites, type Suite, type SuiteSources } from './suites.ts';
+import { suites, type Suite, type SuiteKind, type SuiteSources } from './suites.ts';
 
 /** A suite in a store that holds all of its documents. `close` ends the store, and the server with it. */
 export interface FilledSuite {
@@ -30,10 +30,20 @@ export interface FillingOptions extends SuiteSources {
 export async function filledSuite(
   name: string,
   embeddings: LocalEmbeddings,
-  { keep = false, say = (line) => process.stderr.write(`${line}\n`), ...sources }: FillingOptions = {},
+  options: FillingOptions = {},
 ): Promise<FilledSuite> {
   const kind = suites[name];
   if (!kind) throw new RangeError(`There is no suite ${name}. There are: ${Object.keys(suites).join(', ')}`);
+  return filledKind(name, kind, embeddings, options);
+}
+
+/** As `filledSuite`, for a suite that stands in no list; `name` is what its kept store is named by. */
+export async function filledKind(
+  name: string,
+  kind: SuiteKind,
+  embeddings: LocalEmbeddings,
+  { keep = false, say = (line) => process.stderr.write(`${line}\n`), ...sources }: FillingOptions = {},
+): Promise<FilledSuite> {
   const fill = async (store: Store): Promise<void> => {
     await migrate(store);
     await kind.fill(store, embeddings, sources);

@@ -1,9 +1,16 @@
+/** The names of the measures, in the order of tables. */
+export const MEASURES = ['ndcg10', 'mrr10', 'recall10', 'recall100'] as const;
+
+/** The name of one measure. */
+export type MeasureName = (typeof MEASURES)[number];
+
 /** The measures of one ranked list against the ids that answer its question. */
-export interface Measures {
-  readonly ndcg10: number;
-  readonly mrr10: number;
-  readonly recall10: number;
-  readonly recall100: number;
+export type Measures = Readonly<Record<MeasureName, number>>;
+
+/** Where a mean lies with 95% certainty. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -40,16 +47,30 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(part * sorted.length) - 1))] ?? 0;
 }
 
-/** The 95% interval of a mean by 1,000 bootstrap samples, drawn by a fixed sequence so that a run repeats. */
-export function bootstrapInterval(values: readonly number[]): { low: number; high: number } {
+/**
+ * The 95% interval of a mean by 1,000 bootstrap samples, drawn by a fixed sequence so that a run repeats. Of the
+ * differences between two answers to each question it is the paired bootstrap.
+ */
+export function bootstrapInterval(values: readonly number[]): Interval {
+  return bootstrap(values.length, (drawn) => sumOf(values, drawn) / Math.max(1, values.length));
+}
+
+/** The 95% interval of the ratio of two sums over the same questions, by the paired bootstrap. */
+export function ratioInterval(parts: readonly number[], wholes: readonly number[]): Interval {
+  return bootstrap(parts.length, (drawn) => sumOf(parts, drawn) / (sumOf(wholes, drawn) || 1));
+}
+
+function bootstrap(count: number, statistic: (drawn: readonly number[]) => number): Interval {
   let state = 1;
   const next = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const means = Array.from({ length: 1_000 }, () => {
-    let sum = 0;
-    for (let draw = 0; draw < values.length; draw++) sum += values[Math.floor(next() * values.length)] ?? 0;
-    return sum / Math.max(1, values.length);
-  });
-  return { low: percentile(means, 0.025), high: percentile(means, 0.975) };
+  const values = Array.from({ length: 1_000 }, () =>
+    statistic(Array.from({ length: count }, () => Math.floor(next() * count))),
+  );
+  return { low: percentile(values, 0.025), high: percentile(values, 0.975) };
+}
+
+function sumOf(values: readonly number[], drawn: readonly number[]): number {
+  return drawn.reduce((sum, index) => sum + (values[index] ?? 0), 0);
 }
 
 function gain(found: readonly boolean[]): number {

@@ -1,30 +1,30 @@
-import { createReadStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
-import { asWriter } from '@tangthu/db/writer';
-import { readTruth } from '@tangthu/ingest/sample/archive-truth';
 import { loadSampleArchive } from '@tangthu/ingest/sample/load-archive';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { sharedDataFolder } from '../shared-data.ts';
-import { fillStore, readerOfAll, type CorpusText } from './corpus-store.ts';
+import { fillStore, namesOf, readCorpus, readerOfAll, type CorpusText } from './corpus-store.ts';
 import { fingerprint } from './fingerprint.ts';
 import { KeptStoreError } from './kept-database.ts';
 import { withParts } from './parts.ts';
-import type { Question } from './question.ts';
+import { procedureText, readProcedures } from './procedures/procedure.ts';
+import { procedureQuestions } from './procedures/procedure-questions.ts';
+import { readQuestions, type Question } from './question.ts';
+import { sampleQuestions } from './sample/sample-questions.ts';
 
 /** A filled store's questions and who asks them. `nameOf` gives the id that questions use for a document. */
 export interface Suite {
   readonly reader: Reader;
   readonly questions: readonly Question[];
   readonly nameOf: ReadonlyMap<string, string>;
+  /** Plain sentences that belong with the figures. */
+  readonly notes: readonly string[];
 }
 
-/** Where a suite's questions come from, when not from its own folder. */
+/** Where a suite's texts and questions come from, when not from its own folder. */
 export interface SuiteSources {
   readonly data?: string | undefined;
   readonly queries?: string | undefined;
@@ -44,27 +44,59 @@ export interface SuiteKind {
 export const suites: Record<string, SuiteKind> = {
   legal: corpusSuite('legal'),
   citizen: corpusSuite('citizen'),
+  procedures: proceduresSuite(),
   sample: sampleSuite(),
 };
 
-/** Questions of one line each to a corpus of one document a text. */
+/** Real questions, one a line, to a corpus of texts; each is told whether the training had it. */
 function corpusSuite(name: string): SuiteKind {
-  const texts = ({ data = sharedDataFolder() }: SuiteSources): Promise<CorpusText[]> =>
-    readCorpus(join(data, name, 'corpus.jsonl.gz'));
+  return textSuite({
+    texts: (folder) => readCorpus(join(folder, name, 'corpus.jsonl.gz')),
+    questions: (folder) => Promise.resolve(withParts(readQuestions(join(folder, name, 'queries.jsonl')))),
+    notes: [],
+  });
+}
+
+/** Administrative procedures, found by questions that are made of their own names and parts. */
+function proceduresSuite(): SuiteKind {
+  const procedures = (folder: string): ReturnType<typeof readProcedures> =>
+    readProcedures(join(folder, 'procedures/procedures.jsonl.gz'));
+  return textSuite({
+    texts: async (folder) =>
+      (await procedures(folder)).map((procedure) => ({ id: procedure.code, text: procedureText(procedure) })),
+    questions: async (folder) => procedureQuestions(await procedures(folder)),
+    notes: [
+      'The questions are made by rules from the data; the bundled model was trained to match these names with these steps,',
+      'so `meaning` and `fused` flatter: compare runs by them, do not quote them as held out.',
+    ],
+  });
+}
+
+/** A suite of texts that stand on no pages. `--queries` gives other questions to the same texts. */
+function textSuite({
+  texts,
+  questions,
+  notes,
+}: {
+  readonly texts: (folder: string) => Promise<CorpusText[]>;
+  readonly questions: (folder: string) => Promise<Question[]>;
+  readonly notes: readonly string[];
+}): SuiteKind {
   return {
-    fill: async (store, embeddings, sources) => {
-      const corpus = await texts(sources);
+    fill: async (store, embeddings, { data = sharedDataFolder() }) => {
+      const corpus = await texts(data);
       await fillStore(store, embeddings, corpus, (done) =>
         process.stderr.write(`\r${done}/${corpus.length} texts`),
       );
       process.stderr.write('\n');
     },
-    ask: async (store, { data = sharedDataFolder(), queries = join(data, name, 'queries.jsonl') }) => ({
+    ask: async (store, { data = sharedDataFolder(), queries }) => ({
       reader: await readerOfAll(store),
-      questions: withParts(readQuestions(queries)),
-      nameOf: await names(store),
+      questions: queries ? withParts(readQuestions(queries)) : await questions(data),
+      nameOf: await namesOf(store),
+      notes: queries ? [] : notes,
     }),
-    fingerprint: async (sources) => fingerprint(await texts(sources)),
+    fingerprint: async ({ data = sharedDataFolder() }) => fingerprint(await texts(data)),
   };
 }
 
@@ -79,35 +111,11 @@ function sampleSuite(): SuiteKind {
     },
     ask: async (store) => ({
       reader: await readerOfAll(store),
-      questions: (await readTruth()).flatMap(({ path, questions }) =>
-        questions.map(({ text, kind }, index) => ({ id: `${path}#${index}`, text, kind, relevant: [path] })),
-      ),
-      nameOf: await names(store),
+      questions: await sampleQuestions(),
+      nameOf: await namesOf(store),
+      notes: [],
     }),
     fingerprint: () =>
       Promise.reject(new KeptStoreError('The sample archive goes in quickly: leave --keep out.')),
   };
-}
-
-async function names(store: Store): Promise<Map<string, string>> {
-  const rows = await asWriter(store, (writer) =>
-    writer.query<{ id: string; original_name: string }>('select id, original_name from document'),
-  );
-  return new Map(rows.map((row) => [row.id, row.original_name]));
-}
-
-async function readCorpus(path: string): Promise<CorpusText[]> {
-  const texts: CorpusText[] = [];
-  for await (const line of createInterface(createReadStream(path).pipe(createGunzip()))) {
-    const { id, title, text } = JSON.parse(line) as { id: string | number; title?: string; text: string };
-    texts.push({ id: String(id), text: title ? `${title}\n${text}` : text });
-  }
-  return texts;
-}
-
-function readQuestions(path: string): Question[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Question);
 }
