@@ -120,6 +120,14 @@ test('a shorter reach of the tokenizer is kept to', async () => {
   expect(outside).toBeCloseTo(scoreOf(0, 16), 5);
 });
 
+test('weights in a file of their own are found, and missed by name', async () => {
+  const folder = await folderWith('apart', { dataApart: true });
+  const [score] = await (await loadReranker(folder)).score('đất', ['đất']);
+  expect(score).toBeCloseTo(scoreOf(1, 6), 5);
+  await rm(join(folder, 'onnx', 'model.onnx_data'));
+  await expect(loadReranker(folder)).rejects.toThrow(/model\.onnx_data/);
+});
+
 test('the model id names the model and changes with its content', async () => {
   const idOf = async (folder: string): Promise<Reranker['modelId']> => (await loadReranker(folder)).modelId;
   const [one, same] = [await folderWith('one'), await folderWith('same')];

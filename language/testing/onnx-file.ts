@@ -26,10 +26,17 @@ export interface GraphNode {
 /** The type number of floats, for the operator Cast. */
 export const floatType = FLOAT;
 
+/** A constant that lies in a file beside the model, as the weights of large models do. */
+export interface ConstantApart {
+  readonly file: string;
+  /** How many floats the file holds. */
+  readonly length: number;
+}
+
 /** The bytes of a model file. */
 export function onnxFile(
   inputs: readonly GraphValue[],
-  constants: Readonly<Record<string, Constant>>,
+  constants: Readonly<Record<string, Constant | ConstantApart>>,
   nodes: readonly GraphNode[],
   output: GraphValue,
 ): Uint8Array {
@@ -59,7 +66,17 @@ function field(number: number, value: number | string | Buffer): Buffer {
   return Buffer.concat([varint((number << 3) | 2), varint(bytes.length), bytes]);
 }
 
-function tensorMessage(name: string, values: Constant): Buffer {
+function tensorMessage(name: string, values: Constant | ConstantApart): Buffer {
+  if ('file' in values) {
+    const location = Buffer.concat([field(1, 'location'), field(2, values.file)]);
+    return Buffer.concat([
+      field(1, values.length),
+      field(2, FLOAT),
+      field(8, name),
+      field(13, location),
+      field(14, 1),
+    ]);
+  }
   const whole = typeof values[0] === 'bigint';
   const data = whole ? BigInt64Array.from(values, BigInt) : Float32Array.from(values, Number);
   return Buffer.concat([

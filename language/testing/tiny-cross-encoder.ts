@@ -12,8 +12,11 @@ export interface TinyCrossEncoder {
   readonly labels?: number;
   /** How many tokens it can read: more make it fail, as they do with real models. */
   readonly longest?: number;
+  /** Whether part of the weights lies in a file of its own, `model.onnx_data`, as with models over 2 GB. */
+  readonly dataApart?: boolean;
 }
 
+const DATA_FILE = 'model.onnx_data';
 const PAD = 1;
 const SEPARATOR = 2;
 const UNKNOWN = 3;
@@ -24,9 +27,10 @@ const SPECIAL = ['<s>', '<pad>', '</s>', '<unk>'];
  * each token and less 1. It really is loaded and run by transformers.js; only its knowledge is tiny.
  */
 export async function writeTinyCrossEncoder(folder: string, model: TinyCrossEncoder): Promise<void> {
-  const { family, longest = 512 } = model;
+  const { family, longest = 512, dataApart } = model;
   await mkdir(join(folder, 'onnx'), { recursive: true });
   await writeFile(join(folder, 'onnx', 'model.onnx'), graphOf(model));
+  if (dataApart) await writeFile(join(folder, 'onnx', DATA_FILE), Float32Array.from(positionCosts(longest)));
   const files = {
     'config.json': { model_type: family },
     'tokenizer.json': tokenizerOf(model),
@@ -115,7 +119,9 @@ const lengthNodes = [
   node('Sub', ['logit_column', 'logit_column'], 'nothing'),
 ];
 
-function graphOf({ family, labels = 1, longest = 512 }: TinyCrossEncoder): Uint8Array {
+const positionCosts = (longest: number): number[] => Array.from({ length: longest }, () => 0.01);
+
+function graphOf({ family, labels = 1, longest = 512, dataApart }: TinyCrossEncoder): Uint8Array {
   const inputs = ['input_ids', 'attention_mask', ...(family === 'bert' ? ['token_type_ids'] : [])];
   const columns = [...Array.from({ length: labels - 1 }, () => 'nothing'), 'logit_column'];
   const constants = {
@@ -127,7 +133,7 @@ function graphOf({ family, labels = 1, longest = 512 }: TinyCrossEncoder): Uint8
     rows: [1n],
     columns: [2n],
     rows_and_columns: [1n, 2n],
-    position_costs: Array.from({ length: longest }, () => 0.01),
+    position_costs: dataApart ? { file: DATA_FILE, length: longest } : positionCosts(longest),
   };
   return onnxFile(
     inputs.map((name): GraphValue => ({ name, element: 'int64', shape: ['batch', 'length'] })),
