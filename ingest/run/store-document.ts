@@ -1,6 +1,7 @@
 import type { Store, Transaction } from '@tangthu/db/store';
 import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { asWriter } from '@tangthu/db/writer';
+import { encodeTerms } from '@tangthu/language/text/term-codes';
 import type { Placement } from './placement.ts';
 import type { PreparedDocument } from './prepared-document.ts';
 
@@ -96,9 +97,10 @@ async function insertChunks(
   const { chunks } = given.prepared;
   const { custodian, mode } = given.placement;
   const rows = await writer.query<{ id: string; ordinal: number }>(
-    `insert into chunk (document, custodian, mode, ordinal, heading, text, terms, spans)
-     select $1, $2, $3, ordinal, heading, text, terms, spans::jsonb
-     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::text[]) as given (ordinal, heading, text, terms, spans)
+    `insert into chunk (document, custodian, mode, ordinal, heading, text, terms, term_codes, spans)
+     select $1, $2, $3, ordinal, heading, text, terms, decode(term_codes, 'base64'), spans::jsonb
+     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+       as given (ordinal, heading, text, terms, term_codes, spans)
      returning id, ordinal`,
     [
       document,
@@ -108,6 +110,7 @@ async function insertChunks(
       chunks.map(({ heading }) => heading),
       chunks.map(({ text }) => text),
       chunks.map(({ terms }) => terms),
+      chunks.map(({ terms }) => encodeTerms(terms)),
       chunks.map(({ spans }) => JSON.stringify(spans)),
     ],
   );

@@ -1,7 +1,7 @@
 import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { inIndexOrder } from './index-order.ts';
 import { Parameters } from './parameters.ts';
-import { RANKING } from './ranking-weights.ts';
+import { GATHERING } from './gathering.ts';
 import { vectorsIn, type Scope } from './scope.ts';
 import type { Search } from './search-context.ts';
 
@@ -15,7 +15,7 @@ export function chunksByMeaning(search: Search, vector: readonly number[], scope
     const source = vectorsIn(search, scope, parameters);
     const distance = `e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)}`;
     const rows = await search.transaction.query<{ id: string }>(
-      `select e.chunk as id ${source} order by ${scope.exact ? `(${distance}) + 0` : distance} limit ${RANKING.meaningGathered}`,
+      `select e.chunk as id ${source} order by ${scope.exact ? `(${distance}) + 0` : distance} limit ${GATHERING.meaning}`,
       parameters.values,
     );
     return rows.map(({ id }) => id);

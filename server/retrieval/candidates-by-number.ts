@@ -2,7 +2,7 @@ import { readableAgencies } from '@tangthu/db/reader';
 import { documentConditions } from './document-filter.ts';
 import { Parameters } from './parameters.ts';
 import type { Query } from './query.ts';
-import { RANKING } from './ranking-weights.ts';
+import { GATHERING } from './gathering.ts';
 import type { Search } from './search-context.ts';
 import type { SearchFilters } from './search-result.ts';
 
@@ -31,7 +31,7 @@ export async function documentsByNumber(
        and (d.number_key = any(${wanted}::text[]) or ((${begun.join(' or ')})${sameNumber}))
        ${documentConditions(filters, parameters)}
      order by reading nulls last, d.issued_date desc nulls last, d.id
-     limit ${RANKING.numbersGathered}`,
+     limit ${GATHERING.numbers}`,
     parameters.values,
   );
   return new Map(rows.map(({ id, reading }) => [id, reading ? 1 / reading : 0]));

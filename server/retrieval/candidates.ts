@@ -1,4 +1,5 @@
 import { readableAgencies } from '@tangthu/db/reader';
+import { decodeTerms, encodeTerms, type TermCodes } from '@tangthu/language/text/term-codes';
 import type { QueryTerm } from '@tangthu/language/text/terms';
 import { chunksByMeaning } from './candidates-by-meaning.ts';
 import { documentsByNumber } from './candidates-by-number.ts';
@@ -7,7 +8,7 @@ import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { loadDocuments, type DocumentRow } from './document-summaries.ts';
 import { Parameters } from './parameters.ts';
 import type { Query } from './query.ts';
-import { RANKING } from './ranking-weights.ts';
+import { GATHERING } from './gathering.ts';
 import { everyChunk, scopeOf } from './scope.ts';
 import type { Search } from './search-context.ts';
 import type { Ranker, SearchFilters } from './search-result.ts';
@@ -18,10 +19,10 @@ export interface Candidate {
   readonly chunk: string;
   readonly document: string;
   readonly ordinal: number;
-  /** The heading over the passage, '' without one. Its terms are the first ones of `terms`. */
+  /** The heading over the passage, '' without one. Its terms are the first ones of `codes`. */
   readonly heading: string;
-  /** The passage's terms (`indexTerms`) in the order of its text. */
-  readonly terms: string;
+  /** The passage's terms in the order of its text; a `TermFinder` finds the query's among them. */
+  readonly codes: TermCodes;
   /** How sure the recognition was (0–1); null where the text was not recognised from an image. */
   readonly confidence: number | null;
   /** Given for quoted phrases only. */
@@ -68,7 +69,7 @@ export async function gatherCandidates(
     ? await documentsByNumber(search, query, filters)
     : new Map<string, number>();
   const first = await firstChunks(search, [...numbers.keys()]);
-  const limit = phrased ? RANKING.phraseGathered : RANKING.wordsGathered;
+  const limit = phrased ? GATHERING.phrases : GATHERING.words;
   const scope = await scopeOf(search, filters);
   const all = await everyChunk(search, scope);
   const byWords =
@@ -82,7 +83,7 @@ export async function gatherCandidates(
     passages,
     documents: await loadDocuments(search, [...named]),
     numbers,
-    complete: all !== undefined || (byWords.length < limit && byMeaning.length < RANKING.meaningGathered),
+    complete: all !== undefined || (byWords.length < limit && byMeaning.length < GATHERING.meaning),
   };
 }
 
@@ -96,13 +97,13 @@ async function firstChunks(search: Search, documents: readonly string[]): Promis
   return rows.map(({ id }) => id);
 }
 
-function loadCandidates(
+async function loadCandidates(
   search: Search,
   ids: readonly string[],
   vector: readonly number[] | undefined,
   withText: boolean,
 ): Promise<Candidate[]> {
-  if (ids.length === 0) return Promise.resolve([]);
+  if (ids.length === 0) return [];
   const parameters = new Parameters();
   const wanted = parameters.add(ids);
   const agencies = `any(${parameters.add(readableAgencies(search.reader))}::int[])`;
@@ -110,9 +111,20 @@ function loadCandidates(
     ? `1 - (e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)})`
     : 'null::float8';
   const join = vector ? `left join chunk_embedding e on e.chunk = c.id and e.custodian = ${agencies}` : '';
-  return search.transaction.query<Candidate>(
-    `select c.id as chunk, c.document, c.ordinal, c.heading, c.terms, c.confidence, ${withText ? 'c.text' : 'null'} as text, ${cosine} as cosine
+  const rows = await search.transaction.query<CandidateRow>(
+    `select c.id as chunk, c.document, c.ordinal, c.heading, encode(c.term_codes, 'base64') as codes,
+            case when c.term_codes is null then c.terms end as terms, c.confidence,
+            ${withText ? 'c.text' : 'null'} as text, ${cosine} as cosine
      from chunk c ${join} where c.id = any(${wanted}::uuid[]) and c.custodian = ${agencies}`,
     parameters.values,
   );
+  return rows.map(({ terms, codes, ...row }) => ({
+    ...row,
+    codes: decodeTerms(codes ?? encodeTerms(terms ?? '')),
+  }));
 }
+
+type CandidateRow = Omit<Candidate, 'codes'> & {
+  readonly codes: string | null;
+  readonly terms: string | null;
+};

@@ -99,7 +99,7 @@ function scorer({ wordings, required, rankers }: PreparedQuery): (candidate: Can
   return (candidate) => {
     const meaning = rankers.has('meaning') ? cosineOf(candidate) : 0;
     if (!rankers.has('words')) return { candidate, words: 0, meaning };
-    const counts = counter.count(candidate.terms);
+    const counts = counter.count(candidate.codes);
     if (!required.every((term) => counts.has(term))) return { candidate, words: 0, meaning };
     const shares = weighed.map(({ terms, attainable }) => scoreTerms(terms, counts) / attainable);
     return { candidate, meaning, words: Math.max(0, ...shares) };

@@ -2,7 +2,7 @@ import { EXACT_SCAN_ROWS } from '@tangthu/db/embedding-table';
 import { readableAgencies } from '@tangthu/db/reader';
 import { documentConditions, narrows } from './document-filter.ts';
 import { Parameters } from './parameters.ts';
-import { RANKING } from './ranking-weights.ts';
+import { GATHERING } from './gathering.ts';
 import type { Search } from './search-context.ts';
 import type { SearchFilters } from './search-result.ts';
 
@@ -65,11 +65,11 @@ export function vectorsIn(search: Search, scope: Scope, parameters: Parameters):
 /** Ids of all passages of a scope that is small enough to be read whole; undefined for a larger one. */
 export async function everyChunk(search: Search, scope: Scope): Promise<string[] | undefined> {
   const few = scope.documents?.length ?? (narrows(scope.filters) ? Infinity : search.holdings.chunks);
-  if (few > RANKING.everyRead) return undefined;
+  if (few > GATHERING.everyRead) return undefined;
   const parameters = new Parameters();
   const rows = await search.transaction.query<{ id: string }>(
-    `select c.id ${chunksIn(search, scope, parameters)} limit ${RANKING.everyRead + 1}`,
+    `select c.id ${chunksIn(search, scope, parameters)} limit ${GATHERING.everyRead + 1}`,
     parameters.values,
   );
-  return rows.length > RANKING.everyRead ? undefined : rows.map(({ id }) => id);
+  return rows.length > GATHERING.everyRead ? undefined : rows.map(({ id }) => id);
 }

@@ -4,6 +4,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { ensureWordIndex } from '@tangthu/db/word-index';
 import { asWriter } from '@tangthu/db/writer';
 import { documentNumberKey, parseDocumentNumber } from '@tangthu/language/text/document-number';
+import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import type { QueryEmbeddings } from '../retrieval/search-context.ts';
 
@@ -105,8 +106,8 @@ async function addDocument(
   for (const [ordinal, passage] of passages.entries()) {
     const chunk = idOf(`${id} ${ordinal}`);
     await writer.query(
-      `insert into chunk (id, document, custodian, mode, ordinal, heading, text, terms, spans)
-       values ($1, $2, $3, $4, $5, '', $6, $7, $8)`,
+      `insert into chunk (id, document, custodian, mode, ordinal, heading, text, terms, term_codes, spans)
+       values ($1, $2, $3, $4, $5, '', $6, $7, decode($8, 'base64'), $9)`,
       [
         chunk,
         id,
@@ -115,6 +116,7 @@ async function addDocument(
         ordinal,
         passage.text,
         indexTerms(passage.text),
+        encodeTerms(indexTerms(passage.text)),
         JSON.stringify([passage.span]),
       ],
     );
