@@ -1,7 +1,7 @@
 import { Tensor } from '@huggingface/transformers';
 
 /** How large a batch may be: in rows, and in tokens with padding. */
-export interface BatchLimits {
+interface BatchLimits {
   readonly rows: number;
   readonly tokens: number;
 }

@@ -6,7 +6,7 @@ const IR_VERSION = 8;
 const OPERATORS_VERSION = 17;
 
 /** A constant of a graph: floats, or whole numbers as bigints. Its shape is that of the array: one dimension. */
-export type Constant = readonly number[] | readonly bigint[];
+type Constant = readonly number[] | readonly bigint[];
 
 /** An input or output of a graph: its element type and its dimensions, by name where they differ from run to run. */
 export interface GraphValue {
@@ -27,7 +27,7 @@ export interface GraphNode {
 export const floatType = FLOAT;
 
 /** A constant that lies in a file beside the model, as the weights of large models do. */
-export interface ConstantApart {
+interface ConstantApart {
   readonly file: string;
   /** How many floats the file holds. */
   readonly length: number;
