@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
+import { benchEmbed } from './bench/embed.ts';
 import { benchIngest } from './bench/ingest.ts';
 import { benchSearch } from './bench/search.ts';
 import { printResults, writeResults, type Results } from './report.ts';
 
-const BENCHMARKS: Record<string, () => Promise<Results>> = { ingest: benchIngest, search: benchSearch };
+const BENCHMARKS: Record<string, () => Promise<Results>> = {
+  embed: benchEmbed,
+  ingest: benchIngest,
+  search: benchSearch,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const name = positionals[0] ?? '';

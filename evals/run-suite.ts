@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { runCorpus } from './quality/corpus-run.ts';
+import { loadModels } from './quality/models.ts';
 import { printRun } from './quality/print-run.ts';
 import { runSample } from './quality/sample/sample-run.ts';
 import { storeRun } from './quality/stored-run.ts';
@@ -20,8 +20,8 @@ const { values, positionals } = parseArgs({
 });
 const name = positionals[0] ?? '';
 if (suites[name]) {
-  const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL'] || undefined);
-  const run = await (name === 'sample' ? runSample(embeddings) : runCorpus(name, embeddings, values));
+  const models = await loadModels();
+  const run = await (name === 'sample' ? runSample(models) : runCorpus(name, models, values));
   printRun(name, run, { cases: values.cases ?? false });
   if (values.json) writeResults(values.json, name, run.results, values.cases ? run.cases : undefined);
   if (values.store) storeRun(name, run);

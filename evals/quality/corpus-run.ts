@@ -1,6 +1,6 @@
-import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { askAll, RANKERS, type Answers, type RankerName } from './answers.ts';
 import { figuresOf, ofKinds, resultsOf } from './figures.ts';
+import { modelName, type Models } from './models.ts';
 import { filledSuite, type FillingOptions } from './filled-suite.ts';
 import { HELD_OUT } from './parts.ts';
 import { rerankingOfRun } from './reranking.ts';
@@ -15,17 +15,11 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Fills (or finds) a suite's store, asks its questions, and closes it. */
-export async function runCorpus(
-  name: string,
-  embeddings: LocalEmbeddings,
-  options: FillingOptions,
-): Promise<SuiteRun> {
-  const reranking = await rerankingOfRun();
-  const model = [embeddings.modelId, reranking?.reranker.modelId].filter(Boolean).join(' + ');
-  const { store, suite, close } = await filledSuite(name, embeddings, options);
+export async function runCorpus(name: string, models: Models, options: FillingOptions): Promise<SuiteRun> {
+  const { store, suite, close } = await filledSuite(name, models.embeddings, options);
   try {
-    const answers = await askAll({ store, embeddings, reranking }, suite);
-    return { ...runOf(answers), model, notes: suite.notes };
+    const answers = await askAll({ store, ...models }, suite);
+    return { ...runOf(answers), model: modelName(models), notes: suite.notes };
   } finally {
     await close();
   }

@@ -46,7 +46,10 @@ export async function fillStore(
 
 /** The rows that a text becomes, for telling whether a store was filled by this very code. */
 export function rowsOf(text: string): readonly unknown[] {
-  return chunksOf(text).map((chunk) => [chunk, indexTerms(embeddedText(chunk))]);
+  return chunksOf(text).map((chunk) => {
+    const terms = indexTerms(embeddedText(chunk));
+    return [chunk, terms, encodeTerms(terms)];
+  });
 }
 
 /** A reader of all that a store holds. */

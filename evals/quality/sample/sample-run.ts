@@ -1,9 +1,9 @@
-import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import type { Results } from '../../report.ts';
 import { ask, askAll, type Answer, type Answers } from '../answers.ts';
 import { runOf } from '../corpus-run.ts';
 import { filledKind, filledSuite } from '../filled-suite.ts';
 import { ratioInterval } from '../metrics.ts';
+import { modelName, type Models } from '../models.ts';
 import { casesOf, type SuiteRun } from '../suite-run.ts';
 import { suites } from '../suites.ts';
 import { aligned, decimals } from '../table.ts';
@@ -18,8 +18,8 @@ const NOISE = [1, 3, 5, 10];
  * The sample archive: its own questions by each ranker; the accented ones without diacritics; all of them to an archive
  * that OCR read worse; every document number in each way of typing it.
  */
-export async function runSample(embeddings: LocalEmbeddings): Promise<SuiteRun> {
-  const { answers, stripped, numbers } = await askClean(embeddings);
+export async function runSample(models: Models): Promise<SuiteRun> {
+  const { answers, stripped, numbers } = await askClean(models);
   const run = runOf(answers);
   const kept = [
     keptOf(
@@ -30,14 +30,14 @@ export async function runSample(embeddings: LocalEmbeddings): Promise<SuiteRun> 
   ];
   const results = { ...run.results };
   for (const percent of NOISE) {
-    const noised = await askNoised(embeddings, percent);
+    const noised = await askNoised(models, percent);
     kept.push(keptOf(`noise${percent}`, noised.answers, answers.fused));
     results[`noise${percent}.pagesAside`] = noised.pagesAside;
   }
   for (const one of kept) Object.assign(results, one.results);
   return {
     ...run,
-    model: embeddings.modelId,
+    model: modelName(models),
     notes: [],
     results: { ...results, ...numberResults(numbers) },
     tables: [...run.tables, keptLines(kept), numberLines(numbers)],
@@ -49,11 +49,11 @@ export async function runSample(embeddings: LocalEmbeddings): Promise<SuiteRun> 
 }
 
 async function askClean(
-  embeddings: LocalEmbeddings,
+  models: Models,
 ): Promise<{ answers: Answers; stripped: Answer[]; numbers: Answer[] }> {
-  const { store, suite, close } = await filledSuite('sample', embeddings);
+  const { store, suite, close } = await filledSuite('sample', models.embeddings);
   try {
-    const context = { store, embeddings };
+    const context = { store, ...models };
     return {
       answers: await askAll(context, suite),
       stripped: await ask(context, { ...suite, questions: strippedQuestions(suite.questions) }),
@@ -65,18 +65,18 @@ async function askClean(
 }
 
 async function askNoised(
-  embeddings: LocalEmbeddings,
+  models: Models,
   percent: number,
 ): Promise<{ answers: Answer[]; pagesAside: number }> {
   let pagesAside = 0;
   const { sample } = suites;
   if (!sample) throw new RangeError('There is no suite sample.');
   const fill = async (store: Parameters<typeof sample.fill>[0]): Promise<void> => {
-    pagesAside = await fillNoisedArchive(store, embeddings, percent / 100);
+    pagesAside = await fillNoisedArchive(store, models.embeddings, percent / 100);
   };
-  const { store, suite, close } = await filledKind('noised', { ...sample, fill }, embeddings);
+  const { store, suite, close } = await filledKind('noised', { ...sample, fill }, models.embeddings);
   try {
-    return { answers: await ask({ store, embeddings }, suite), pagesAside };
+    return { answers: await ask({ store, ...models }, suite), pagesAside };
   } finally {
     await close();
   }
