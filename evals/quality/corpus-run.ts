@@ -3,7 +3,6 @@ import { figuresOf, ofKinds, resultsOf } from './figures.ts';
 import { modelName, type Models } from './models.ts';
 import { filledSuite, type FillingOptions } from './filled-suite.ts';
 import { HELD_OUT } from './parts.ts';
-import { rerankingOfRun } from './reranking.ts';
 import { casesOf, scoresOf, type SuiteRun } from './suite-run.ts';
 import { tableLines } from './table.ts';
 
