@@ -7,11 +7,13 @@ import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { loadReranker, type Reranker } from '@tangthu/language/reranking/local-reranker';
 import { writeTinyCrossEncoder } from '@tangthu/language/testing/tiny-cross-encoder';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { agencies, documents, readerOfAgencies } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
-import { RERANKED_DOCUMENTS } from './reranking.ts';
+import type { RankedDocument } from './ranking.ts';
+import { rerank, RERANKED_DOCUMENTS } from './reranking.ts';
 import { search } from './search.ts';
 import type { Reranking } from './search-context.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
@@ -128,6 +130,16 @@ describeStores('search with a cross-encoder', (open) => {
     expect(reranker.calls.map((texts) => texts.length)).toEqual([RERANKED_DOCUMENTS]);
   });
 
+  test('hits on a page behind them cost no reading, and follow without gap or repetition', async () => {
+    const query = 'biên lai thu tiền chợ';
+    const reranker = recorder(reversing);
+    const whole = await order(query, reranker, { limit: 100 }, market);
+    const page = (offset: number): Promise<number[]> => order(query, reranker, { offset, limit: 10 }, market);
+    const pages = [await page(0), await page(10), await page(20), await page(30)];
+    expect(pages.flat()).toEqual(whole);
+    expect(reranker.calls.length).toBe(4);
+  });
+
   test('a failing one leaves the first order, and the failure is told', async () => {
     const failure = new Error('out of memory');
     const plain = await ask(question);
@@ -228,4 +240,39 @@ describeStores('search with a cross-encoder', (open) => {
       await setMode('01');
     }
   });
+});
+
+test('any scores move the documents read among their own places, and nothing else', async () => {
+  const places = fc.array(
+    fc.record({ read: fc.boolean(), score: fc.float({ min: 0, max: 1, noNaN: true }) }),
+    {
+      maxLength: 20,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(places, async (given) => {
+      const ranked = given.map((_, index): RankedDocument => ({
+        document: `${index}`,
+        score: 1,
+        passages: [],
+      }));
+      const readings = ranked.flatMap((document, index) =>
+        given[index]?.read ? [{ document, text: document.document }] : [],
+      );
+      const scoreOf = ({ document }: RankedDocument): number => given[Number(document)]?.score ?? 0;
+      const reranker = recorder((_, texts) => texts.map((text) => given[Number(text)]?.score ?? 0));
+      const onFailure = (error: unknown): never => {
+        throw error;
+      };
+      const result = await rerank({ reranker, milliseconds: 1_000, onFailure }, '', ranked, readings);
+      expect(new Set(result)).toEqual(new Set(ranked));
+      expect(result).toHaveLength(ranked.length);
+      const moved = result.filter((document, index) => {
+        if (!given[index]?.read) expect(document).toBe(ranked[index]);
+        return given[index]?.read;
+      });
+      const scores = moved.map(scoreOf);
+      expect(scores).toEqual(scores.toSorted((one, two) => two - one));
+    }),
+  );
 });

@@ -15,15 +15,17 @@ interface Reading {
 /**
  * The best documents with the texts of their best passages, as far as this reader may read them. Documents that the query
  * names by number keep their places and are not among them; nor is any when the query was not searched by words and
- * meaning, as a number or what was typed without diacritics.
+ * meaning, as a number or what was typed without diacritics, or when the hits asked for (from `offset` on) all lie behind.
  */
 export async function readingsOf(
   search: Search,
   { vector, rankers }: PreparedQuery,
   ranked: readonly RankedDocument[],
+  offset = 0,
 ): Promise<Reading[]> {
   if (!vector || !rankers.has('words')) return [];
   const best = ranked.filter((document) => !isNamed(document)).slice(0, RERANKED_DOCUMENTS);
+  if (best.every((document) => ranked.indexOf(document) < offset)) return [];
   const passages = await loadPassages(
     search,
     best.flatMap(({ passages: [first] }) => first?.chunk ?? []),

@@ -65,7 +65,7 @@ async function answerReranked(
 ): Promise<Answer> {
   const { found, readings } = await inSearch(context, reader, async (search, state) => {
     const found = await findDocuments(search, request, prepared, state);
-    return { found, readings: await readingsOf(search, prepared, found.ranked) };
+    return { found, readings: await readingsOf(search, prepared, found.ranked, request.offset) };
   });
   const ranked = await rerank(reranking, prepared.query.text, found.ranked, readings);
   return inSearch(context, reader, async (search) => {
