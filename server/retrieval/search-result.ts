@@ -60,8 +60,11 @@ export interface FacetValue {
   readonly count: number;
 }
 
-/** What a filter that a query states in plain words is about. */
-export type RecognizedKind = 'type' | 'agency' | 'date' | 'fonds';
+/** What filters that a query states in plain words are about. */
+export const recognizedKinds = ['type', 'agency', 'date', 'fonds'] as const;
+
+/** One of `recognizedKinds`. */
+export type RecognizedKind = (typeof recognizedKinds)[number];
 
 /**
  * A filter that was read out of the query's own words. `applied` ones narrow the search, and their words were not searched.
@@ -97,6 +100,10 @@ export interface SearchResult {
   readonly coverage: { readonly pages: number; readonly pagesNeedingOcr: number };
   /** Filters that the query states in plain words. */
   readonly understood: readonly RecognizedFilter[];
+  /** A better spelling of the whole query, of words that this reader may read; the query itself was searched. */
+  readonly suggestion: string | null;
+  /** The document number in the query, as typed, where no document that this reader may read bears it. */
+  readonly missingNumber: string | null;
   readonly milliseconds: number;
 }
 
@@ -113,8 +120,9 @@ export interface SearchFilters {
 export interface SearchRequest {
   readonly query: string;
   readonly filters?: SearchFilters;
-  /** Kinds of filters that are not to be read out of the query's words. */
+  /** Kinds of filters that are not to be read out of the query's words, and kinds that are to be, though it is unsure. */
   readonly plain?: readonly RecognizedKind[];
+  readonly sure?: readonly RecognizedKind[];
   readonly limit?: number;
   readonly offset?: number;
   /** Rankers to use; all when left out. The evals measure each alone. */

@@ -13,7 +13,10 @@ import type { SearchRequest, SearchResult } from './search-result.ts';
 import { readyState, type StoreState } from './store-state.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { PreparedQuery } from './candidates.ts';
-import { understand } from './understanding/understand.ts';
+import { advise } from './understanding/advice.ts';
+import type { Found as Spoken } from './understanding/spelling-suggestion.ts';
+import { bestPassages } from './understanding/spoken-words.ts';
+import { understand, type UnderstoodRequest } from './understanding/understand.ts';
 
 const USUAL_LIMIT = 20;
 const LARGEST_LIMIT = 100;
@@ -49,9 +52,9 @@ function inSearch<Result>(
   work: (search: Search, state: StoreState) => Promise<Result>,
 ): Promise<Result> {
   return asReader(store, reader, async (transaction) => {
-    const state = await readyState(transaction, embeddings);
     const access = { transaction, reader, kind: store.kind };
-    return work({ ...access, holdings: await holdingsOf(access) }, state);
+    const [state, holdings] = await Promise.all([readyState(transaction, embeddings), holdingsOf(access)]);
+    return work({ ...access, holdings }, state);
   });
 }
 
@@ -60,7 +63,7 @@ async function answerReranked(
   context: SearchContext,
   reranking: Reranking,
   reader: Reader,
-  request: SearchRequest,
+  request: UnderstoodRequest,
   prepared: PreparedQuery,
 ): Promise<Answer> {
   const { found, readings } = await inSearch(context, reader, async (search, state) => {
@@ -82,6 +85,7 @@ interface Found {
   /** The rows of the ranked documents, by id; it may hold more. */
   readonly documents: ReadonlyMap<string, DocumentRow>;
   readonly complete: boolean;
+  readonly spoken: Spoken;
 }
 
 async function findDocuments(
@@ -96,18 +100,21 @@ async function findDocuments(
       search,
       ranked.map(({ document }) => document),
     );
-    return { ranked, documents, complete: ranked.length < RANKING.newestGathered };
+    const spoken = { passages: [], wordsIndexed: state.wordsIndexed };
+    return { ranked, documents, complete: ranked.length < RANKING.newestGathered, spoken };
   }
   const candidates = await gatherCandidates(search, prepared, filters, state);
-  const { documents, complete } = candidates;
-  return { ranked: rank(candidates, prepared), documents, complete };
+  const { documents, complete, passages } = candidates;
+  const ranked = rank(candidates, prepared);
+  const spoken = { passages: bestPassages(ranked, passages), wordsIndexed: state.wordsIndexed };
+  return { ranked, documents, complete, spoken };
 }
 
 async function describe(
   search: Search,
-  request: SearchRequest,
+  request: UnderstoodRequest,
   { query }: PreparedQuery,
-  { ranked, documents, complete }: Found,
+  { ranked, documents, complete, spoken }: Found,
 ): Promise<Answer> {
   const rows = ranked.flatMap(({ document }) => documents.get(document) ?? []);
   const agencies = await loadAgencies(search, [
@@ -124,5 +131,6 @@ async function describe(
     totalIsExact: complete,
     facets: facetsOf(rows, agencies),
     coverage: search.holdings.coverage,
+    ...(await advise(search, request.typed, query, { ranked, spoken })),
   };
 }

@@ -11,9 +11,14 @@ import { withoutRuns } from './remaining-words.ts';
 import type { Reading } from './store-names.ts';
 import { typedWords, type TypedWord } from './typed-words.ts';
 
+/** A request as it is searched, with its query as it was typed. */
+export interface UnderstoodRequest extends SearchRequest {
+  readonly typed: string;
+}
+
 /** A request as it is searched, and the filters that were read out of its words. */
 export interface Understood {
-  readonly request: SearchRequest;
+  readonly request: UnderstoodRequest;
   readonly filters: readonly RecognizedFilter[];
 }
 
@@ -29,14 +34,14 @@ const LONGEST_UNDERSTOOD = 300;
 export async function understand(store: Store, reader: Reader, request: SearchRequest): Promise<Understood> {
   const query = request.query.normalize('NFC');
   const words = typedWords(query);
-  const nothing = { request, filters: [] };
+  const nothing = { request: { ...request, typed: request.query }, filters: [] };
   if (query.length > LONGEST_UNDERSTOOD || isQuestion(query, words) || !mayDescribe(query, words))
     return nothing;
   return asReader(store, reader, async (transaction) => {
     const reading = { transaction, reader };
-    const parts = partsOf(query, words, await namesFor(reading, query, words)).filter(
-      ({ kind }) => !isChosen(kind, request.filters ?? {}),
-    );
+    const parts = partsOf(query, words, await namesFor(reading, query, words))
+      .filter(({ kind }) => !isChosen(kind, request.filters ?? {}))
+      .map((part) => ({ ...part, sure: part.sure || (request.sure?.includes(part.kind) ?? false) }));
     return parts.length === 0 ? nothing : decide(reading, request, { query, words, parts });
   });
 }
@@ -80,6 +85,7 @@ async function decide(reading: Reading, request: SearchRequest, read: Read): Pro
   return {
     request: {
       ...request,
+      typed: request.query,
       query: withoutRuns(read.query, read.words, runs),
       filters: merged(scope.chosen, applied),
     },

@@ -86,6 +86,21 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'results.coverageUnread_other':
     'The text of {{count}} pages has not been read yet, so words will not find them.',
 
+  'understood.filters': 'Read from your words',
+  'understood.type': 'Type',
+  'understood.agency': 'Agency',
+  'understood.date': 'Date',
+  'understood.fonds': 'Fonds',
+  'understood.withKin': '{{agency}}, with those before and after it',
+  'understood.toPlain': 'remove, search «{{words}}» as plain words',
+  'understood.offered': 'Narrow to',
+  'understood.toFilter': 'filter by «{{words}}»',
+  'understood.nothing': 'Not filtered by «{{words}}»: none of the records you may see fits it.',
+  'understood.suggestion': 'Did you mean',
+  'understood.missingNumber': 'No document numbered {{number}} is among the records you may see.',
+  'understood.nearNumber': 'Below are records that mention this number or come close to your search.',
+  'understood.sameNumber': 'Find every document with the number {{number}}, whatever its symbol',
+
   'facet.agency': 'Custodian or issuer',
   'facet.type': 'Type',
   'facet.year': 'Year',
@@ -97,6 +112,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'facet.since': 'from {{date}}',
   'facet.until': 'until {{date}}',
   'facet.between': '{{from}} – {{to}}',
+  'facet.onDay': 'on {{date}}',
   'facet.inYear': 'year {{year}}',
 
   'ranker.number': 'by number',

@@ -75,6 +75,22 @@ export const vi = {
   'results.coverageAll': 'Mọi trang đều đã đọc được chữ.',
   'results.coverageUnread_other': '{{count}} trang chưa đọc được chữ, nên không tìm thấy bằng chữ.',
 
+  'understood.filters': 'Hiểu từ câu tìm',
+  'understood.type': 'Loại',
+  'understood.agency': 'Cơ quan',
+  'understood.date': 'Thời gian',
+  'understood.fonds': 'Phông',
+  'understood.withKin': '{{agency}}, cả cơ quan tiền thân và kế thừa',
+  'understood.toPlain': 'bỏ lọc, tìm «{{words}}» như từ ngữ thường',
+  'understood.offered': 'Lọc thêm',
+  'understood.toFilter': 'lọc theo «{{words}}»',
+  'understood.nothing':
+    'Không lọc theo «{{words}}»: không có văn bản nào khớp trong những hồ sơ bạn được xem.',
+  'understood.suggestion': 'Có phải bạn muốn tìm',
+  'understood.missingNumber': 'Không tìm thấy văn bản số {{number}} trong những hồ sơ bạn được xem.',
+  'understood.nearNumber': 'Dưới đây là những văn bản nhắc đến số này hoặc gần với câu tìm.',
+  'understood.sameNumber': 'Tìm mọi văn bản mang số {{number}}, bất kể ký hiệu',
+
   'facet.agency': 'Cơ quan lưu giữ hoặc ban hành',
   'facet.type': 'Loại văn bản',
   'facet.year': 'Năm',
@@ -86,6 +102,7 @@ export const vi = {
   'facet.since': 'từ {{date}}',
   'facet.until': 'đến {{date}}',
   'facet.between': '{{from}} – {{to}}',
+  'facet.onDay': 'ngày {{date}}',
   'facet.inYear': 'năm {{year}}',
 
   'ranker.number': 'theo số hiệu',

@@ -19,5 +19,6 @@ test('a range is named as a person would', () => {
   expect(chips('/search?q=a&from=2020-01-01&to=2020-12-31')[0]?.label).toBe('năm 2020');
   expect(chips('/search?q=a&from=2020-01-01&to=2021-12-31')[0]?.label).toBe('01/01/2020 – 31/12/2021');
   expect(chips('/search?q=a&to=2021-12-31')[0]?.label).toBe('đến 31/12/2021');
+  expect(chips('/search?q=a&from=2020-06-05&to=2020-06-05')[0]?.label).toBe('ngày 05/06/2020');
   expect(chips('/search?q=a')).toEqual([]);
 });

@@ -29,11 +29,13 @@ export function activeChips(state: SearchState, facets: SearchResult['facets'], 
   return [...listed, { label: rangeLabel(state, speech), href }];
 }
 
-function rangeLabel(state: SearchState, { t, language }: Speech): string {
-  const year = chosenYear(state);
+/** A range of days as a person would name it; '' is an open end. */
+export function rangeLabel(range: Pick<SearchState, 'from' | 'to'>, { t, language }: Speech): string {
+  const year = chosenYear(range);
   if (year) return t('facet.inYear', { year });
-  const from = shortDate(state.from, language);
-  const to = shortDate(state.to, language);
-  if (!state.to) return t('facet.since', { date: from });
-  return state.from ? t('facet.between', { from, to }) : t('facet.until', { date: to });
+  const from = shortDate(range.from, language);
+  const to = shortDate(range.to, language);
+  if (range.from === range.to) return t('facet.onDay', { date: from });
+  if (!range.to) return t('facet.since', { date: from });
+  return range.from ? t('facet.between', { from, to }) : t('facet.until', { date: to });
 }

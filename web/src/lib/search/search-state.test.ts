@@ -6,6 +6,8 @@ import {
   readSearchState,
   searchHref,
   searchQuestion,
+  settle,
+  settledKinds,
   toggleValue,
   toggleYear,
   valueLabel,
@@ -18,7 +20,9 @@ const plain = read('/search?q=đất đai');
 
 test('an address read and written is the same address', () => {
   const address = searchHref(
-    read('/search?q=đất+đai&type=QĐ&type=KH&agency=H26&fonds=f1&from=2020-01-01&to=2021-06-30&page=3'),
+    read(
+      '/search?q=đất+đai&type=QĐ&type=KH&agency=H26&fonds=f1&from=2020-01-01&to=2021-06-30&plain=type&sure=date&page=3',
+    ),
   );
   expect(searchHref(read(address))).toBe(address);
   expect(read(address)).toEqual({
@@ -28,6 +32,8 @@ test('an address read and written is the same address', () => {
     fonds: ['f1'],
     from: '2020-01-01',
     to: '2021-06-30',
+    plain: ['type'],
+    sure: ['date'],
     page: 3,
   });
 });
@@ -99,4 +105,16 @@ test('years stand newest first', () => {
 test('a range typed the wrong way round is turned', () => {
   const { from, to } = readSearchState(new URLSearchParams('from=2020-05-01&to=2010-01-01'));
   expect([from, to]).toEqual(['2010-01-01', '2020-05-01']);
+});
+
+test("a filter of the query's words is settled one way or the other, never both", () => {
+  const asWords = settle(read('/search?q=a&sure=date&page=2'), 'date', 'plain');
+  expect(searchHref(asWords)).toBe('/search?q=a&plain=date');
+  expect(searchHref(settle(asWords, 'date', 'sure'))).toBe('/search?q=a&sure=date');
+  expect(searchHref(settle(asWords, 'date', 'plain'))).toBe('/search?q=a&plain=date');
+  expect(settledKinds(settle(asWords, 'type', 'sure'))).toEqual([
+    ['plain', 'date'],
+    ['sure', 'type'],
+  ]);
+  expect(read('/search?q=a&plain=nonsense&sure=').plain).toEqual([]);
 });

@@ -1,14 +1,26 @@
-import type { FacetValue, SearchResult } from '@tangthu/server/retrieval/search-result';
+import type { FacetValue, RecognizedKind, SearchResult } from '@tangthu/server/retrieval/search-result';
 
 /** Hits on one page of results. */
 export const hitsPerPage = 10;
 
 /** The API's question for the newest records, as many as the start page shows. */
-export const newestQuestion: SearchQuestion = { q: '', agency: [], type: [], fonds: [], limit: '4' };
+export const newestQuestion: SearchQuestion = {
+  q: '',
+  agency: [],
+  type: [],
+  fonds: [],
+  plain: [],
+  sure: [],
+  limit: '4',
+};
 
 /** The facets whose values stand in the address, each repeatable. */
 export const listFacets = ['agency', 'type', 'fonds'] as const;
 export type ListFacet = (typeof listFacets)[number];
+
+/** What filters that are read out of the query's words can be about, and how the address settles them. */
+const recognizedKinds: readonly RecognizedKind[] = ['type', 'agency', 'date', 'fonds'];
+const settlements = ['plain', 'sure'] as const;
 
 /** Everything that an address of the result page says. Dates are `yyyy-mm-dd` or empty; pages count from 1. */
 export interface SearchState {
@@ -18,6 +30,9 @@ export interface SearchState {
   readonly fonds: readonly string[];
   readonly from: string;
   readonly to: string;
+  /** Kinds of filters whose words the person wants searched as plain words, and kinds that they want as filters. */
+  readonly plain: readonly RecognizedKind[];
+  readonly sure: readonly RecognizedKind[];
   readonly page: number;
 }
 
@@ -29,6 +44,7 @@ const lastPage = 1000;
 /** Reads a search from the address. What makes no sense there is left out rather than refused. */
 export function readSearchState(parameters: Parameters): SearchState {
   const values = (name: string) => [...new Set(parameters.getAll(name).filter((value) => value !== ''))];
+  const kinds = (name: string) => recognizedKinds.filter((kind) => parameters.getAll(name).includes(kind));
   const page = Number(parameters.get('page'));
   const [from, to] = inOrder(readDate(parameters.get('from')), readDate(parameters.get('to')));
   return {
@@ -38,6 +54,8 @@ export function readSearchState(parameters: Parameters): SearchState {
     fonds: values('fonds'),
     from,
     to,
+    plain: kinds('plain'),
+    sure: kinds('sure'),
     page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
   };
 }
@@ -57,6 +75,7 @@ export function searchHref(state: SearchState): string {
   for (const facet of listFacets) for (const value of state[facet]) parameters.append(facet, value);
   if (state.from) parameters.set('from', state.from);
   if (state.to) parameters.set('to', state.to);
+  for (const settled of settlements) for (const kind of state[settled]) parameters.append(settled, kind);
   if (state.page > 1) parameters.set('page', String(state.page));
   return `/search?${parameters.toString()}`;
 }
@@ -69,6 +88,8 @@ export interface SearchQuestion {
   fonds: string[];
   from?: string;
   to?: string;
+  plain: RecognizedKind[];
+  sure: RecognizedKind[];
   limit: string;
   offset?: string;
 }
@@ -82,6 +103,8 @@ export function searchQuestion(state: SearchState): SearchQuestion {
     fonds: [...state.fonds],
     ...(state.from ? { from: state.from } : {}),
     ...(state.to ? { to: state.to } : {}),
+    plain: [...state.plain],
+    sure: [...state.sure],
     limit: String(hitsPerPage),
     offset: String((state.page - 1) * hitsPerPage),
   };
@@ -92,6 +115,18 @@ export function toggleValue(state: SearchState, facet: ListFacet, value: string)
   const chosen = state[facet];
   const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
   return { ...state, [facet]: next, page: 1 };
+}
+
+/** The search with a filter of the query's words made plain words again, or made a filter; back on its first page. */
+export function settle(state: SearchState, kind: RecognizedKind, as: 'plain' | 'sure'): SearchState {
+  const other = as === 'plain' ? 'sure' : 'plain';
+  const without = state[other].filter((settled) => settled !== kind);
+  return { ...state, [other]: without, [as]: [...new Set([...state[as], kind])], page: 1 };
+}
+
+/** What the address says of the filters in the query's words, as names and values, for a form that keeps the query. */
+export function settledKinds(state: SearchState): (readonly [name: string, value: string])[] {
+  return settlements.flatMap((settled) => state[settled].map((kind) => [settled, kind] as const));
 }
 
 /** The whole year that the search is narrowed to, or undefined for any other range. */

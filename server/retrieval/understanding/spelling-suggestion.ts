@@ -1,0 +1,69 @@
+import { readableAgencies } from '@tangthu/db/reader';
+import { fold } from '@tangthu/language/text/fold';
+import { syllables } from '@tangthu/language/text/syllables';
+import type { TermCodes } from '@tangthu/language/text/term-codes';
+import { bestSpelling, spellingTerms } from '@tangthu/language/words/spelling';
+import { inIndexOrder } from '../index-order.ts';
+import type { Search } from '../search-context.ts';
+import { isDoubtful, unspoken } from './spoken-words.ts';
+
+/** Longer queries are read for their spelling only where nothing was found: a sentence takes some 20 ms. */
+const SHORT = 12;
+/** How often a spelling is thrown away because one of its words stands nowhere, before none is offered. */
+const TRIES = 4;
+
+/** The best passages that were found, and whether the word index can be asked for more. */
+export interface Found {
+  readonly passages: readonly TermCodes[];
+  readonly wordsIndexed: boolean;
+}
+
+/**
+ * A better spelling of a query, of words that stand in records which the reader may read; null where the query is well as
+ * it is, and where the found passages spell it so too.
+ */
+export async function spellingSuggestion(
+  search: Search,
+  query: string,
+  found: Found,
+): Promise<string | null> {
+  if (/["“«]/.test(query) || !isWorthReading(query, found)) return null;
+  const known = new Map(spellingTerms(query).map((term) => [term, 1]));
+  for (let attempt = 0; known.size > 0 && attempt < TRIES; attempt++) {
+    const correction = bestSpelling(query, known);
+    if (!correction) return null;
+    const changed = correction.changed.flatMap(({ text }) => syllables(text).map((word) => word.text));
+    const absent = await absentWords(search, changed, found);
+    if (absent.length === 0) return correction.text;
+    for (const word of absent) known.set(word, 0);
+  }
+  return null;
+}
+
+function isWorthReading(query: string, { passages }: Found): boolean {
+  const typed = syllables(query).map(({ text }) => text);
+  if (passages.length === 0) return true;
+  if (typed.length > SHORT) return false;
+  const unaccented = typed.length > 1 && typed.every((syllable) => syllable === fold(syllable));
+  return unaccented || isDoubtful(typed, passages);
+}
+
+/** Those of some words that stand in no passage which the reader may read. */
+async function absentWords(search: Search, words: readonly string[], found: Found): Promise<string[]> {
+  const unseen = unspoken(words, found.passages);
+  if (!found.wordsIndexed) return unseen;
+  const absent: string[] = [];
+  for (const word of unseen) if (!(await standsAnywhere(search, word))) absent.push(word);
+  return absent;
+}
+
+async function standsAnywhere(search: Search, word: string): Promise<boolean> {
+  const [row] = await inIndexOrder(search.transaction, () =>
+    search.transaction.query<{ terms: string }>(
+      `select c.terms from chunk c where c.custodian = any($1::int[])
+       order by c.terms <@> to_bm25query($2, 'chunk_terms_idx') limit 1`,
+      [readableAgencies(search.reader), word],
+    ),
+  );
+  return ` ${row?.terms ?? ''} `.includes(` ${word} `);
+}
