@@ -31,13 +31,15 @@ export function asReader<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return store.transaction('tangthu_reader', async (transaction) => {
-    await transaction.query(
+    const context = transaction.query(
       `select set_config('tangthu.agencies_01', $1, true), set_config('tangthu.agencies_02', $2, true),
               set_config('plan_cache_mode', 'force_custom_plan', true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
               set_config('hnsw.ef_search', '200', true)`,
       [reader.agencies['01'].join(','), reader.agencies['02'].join(',')],
     );
-    return work(transaction);
+    // Statements run in the order in which they are sent: none of the work's comes before the reader's context.
+    const [result] = await Promise.all([work(transaction), context]);
+    return result;
   });
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StoreError, type Role, type Store, type Transaction } from '../store.ts';
+import { leaseOf } from '../transaction-lease.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { StatementReply } from './pglite-worker.ts';
 
@@ -99,17 +100,20 @@ async function runTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   await connection.send(role === 'owner' ? 'begin' : `begin; set local role ${role}`);
+  const lease = leaseOf({
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await connection.send(sql, parameters)) as Row[],
+    script: async (sql) => {
+      await connection.send(sql);
+    },
+  });
   try {
-    const result = await work({
-      query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-        (await connection.send(sql, parameters)) as Row[],
-      script: async (sql) => {
-        await connection.send(sql);
-      },
-    });
+    const result = await work(lease.transaction);
+    lease.end();
     await connection.send('commit');
     return result;
   } catch (error) {
+    lease.end();
     await connection.send('rollback').catch(() => undefined);
     throw error;
   }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { StoreError, type Role, type Store, type Transaction } from '../store.ts';
+import { leaseOf } from '../transaction-lease.ts';
 
 const DATE = 1082;
 const BIGINT = 20;
@@ -38,7 +39,12 @@ export async function openPostgres(url: string, ownerUrl: string | undefined): P
 }
 
 function makePool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf as never } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    pipeline: true,
+    types: { getTypeParser: parserOf as never },
+  });
   // An idle connection that the server ends must not end the process; the next query reports the fault.
   pool.on('error', () => undefined);
   return pool;
@@ -50,6 +56,7 @@ function parserOf(type: number, format?: 'text' | 'binary'): (value: string) => 
   return defaultParser(type, format);
 }
 
+/** Statements are sent without waiting for the answers to those before, in their order, so beginning costs no time of its own. */
 async function runTransaction<Result>(
   pool: pg.Pool,
   role: Role,
@@ -57,19 +64,23 @@ async function runTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const lease = leaseOf({
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await client.query(sql, [...parameters])).rows as Row[],
+    script: async (sql) => {
+      await client.query(sql);
+    },
+  });
   try {
-    await client.query('begin');
-    if (role !== 'owner') await client.query(`set local role ${role}`);
-    const result = await work({
-      query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-        (await client.query(sql, [...parameters])).rows as Row[],
-      script: async (sql) => {
-        await client.query(sql);
-      },
-    });
+    const [, result] = await Promise.all([
+      client.query(role === 'owner' ? 'begin' : `begin; set local role ${role}`),
+      work(lease.transaction),
+    ]);
+    lease.end();
     await client.query('commit');
     return result;
   } catch (error) {
+    lease.end();
     await client.query('rollback').catch((fault: unknown) => {
       broken = fault instanceof Error ? fault : new Error(String(fault));
     });

@@ -65,19 +65,23 @@ export async function gatherCandidates(
   const { query, rankers, gathering } = prepared;
   const phrased = query.phrases.length > 0;
   const vector = state.embedded ? prepared.vector : undefined;
-  const numbers = rankers.has('number')
-    ? await documentsByNumber(search, query, filters)
-    : new Map<string, number>();
-  const first = await firstChunks(search, [...numbers.keys()]);
+  const [numbers, scope] = await Promise.all([
+    rankers.has('number') ? documentsByNumber(search, query, filters) : new Map<string, number>(),
+    scopeOf(search, filters),
+  ]);
   const limit = phrased ? GATHERING.phrases : GATHERING.words;
-  const scope = await scopeOf(search, filters);
   const all = await everyChunk(search, scope);
-  const byWords =
-    all ??
-    (rankers.has('words') ? await chunksByWords(search, gathering, scope, limit, state.wordsIndexed) : []);
-  const byMeaning = !all && vector && !phrased ? await chunksByMeaning(search, vector, scope) : [];
-  const ids = [...new Set([...first, ...byWords, ...byMeaning])];
-  const passages = await loadCandidates(search, ids, vector, phrased);
+  const [first, byWords, byMeaning] = await Promise.all([
+    firstChunks(search, [...numbers.keys()]),
+    all ?? (rankers.has('words') ? chunksByWords(search, gathering, scope, limit, state.wordsIndexed) : []),
+    !all && vector && !phrased ? chunksByMeaning(search, vector, scope) : [],
+  ]);
+  const passages = await loadCandidates(
+    search,
+    new Set([...first, ...byWords, ...byMeaning]),
+    vector,
+    phrased,
+  );
   const named = new Set([...passages.map(({ document }) => document), ...numbers.keys()]);
   return {
     passages,
@@ -99,13 +103,13 @@ async function firstChunks(search: Search, documents: readonly string[]): Promis
 
 async function loadCandidates(
   search: Search,
-  ids: readonly string[],
+  ids: ReadonlySet<string>,
   vector: readonly number[] | undefined,
   withText: boolean,
 ): Promise<Candidate[]> {
-  if (ids.length === 0) return [];
+  if (ids.size === 0) return [];
   const parameters = new Parameters();
-  const wanted = parameters.add(ids);
+  const wanted = parameters.add([...ids]);
   const agencies = `any(${parameters.add(readableAgencies(search.reader))}::int[])`;
   const cosine = vector
     ? `1 - (e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)})`

@@ -43,8 +43,10 @@ export async function makeHits(
   const further = ranked.flatMap(({ passages }) =>
     passages.slice(1, 1 + MORE_PASSAGES).map(({ chunk }) => chunk),
   );
-  const rows = await loadPassages(search, [...best, ...further]);
-  const parts = await loadPageParts(search, best);
+  const [rows, parts] = await Promise.all([
+    loadPassages(search, [...best, ...further]),
+    loadPageParts(search, best),
+  ]);
   return ranked.flatMap(({ document, passages: [first, ...others], score }) => {
     const row = documents.get(document);
     if (!row) return [];
