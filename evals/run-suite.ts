@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { runCorpus } from './quality/corpus-run.ts';
+import { KeptStoreError } from './quality/kept-cluster.ts';
 import { loadModels } from './quality/models.ts';
 import { printRun } from './quality/print-run.ts';
 import { runSample } from './quality/sample/sample-run.ts';
 import { storeRun } from './quality/stored-run.ts';
 import { suites } from './quality/suites.ts';
 import { writeResults } from './report.ts';
+import { MissingDataError } from './shared-data.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,14 +20,34 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
   },
 });
+
 const name = positionals[0] ?? '';
-if (suites[name]) {
+try {
+  const reason = refusal();
+  if (reason) refuse(reason);
+  else await measure();
+} catch (error) {
+  if (!(error instanceof MissingDataError || error instanceof KeptStoreError)) throw error;
+  refuse(error.message);
+}
+
+function refusal(): string | undefined {
+  if (!suites[name]) return `Say which suite to run: ${Object.keys(suites).join(', ')}`;
+  if (values.store && (values.data ?? values.queries)) {
+    return 'Only a run of the built-in questions is stored: leave out --store, or --data and --queries.';
+  }
+  return undefined;
+}
+
+async function measure(): Promise<void> {
   const models = await loadModels();
   const run = await (name === 'sample' ? runSample(models) : runCorpus(name, models, values));
   printRun(name, run, { cases: values.cases ?? false });
   if (values.json) writeResults(values.json, name, run.results, values.cases ? run.cases : undefined);
   if (values.store) storeRun(name, run);
-} else {
-  console.error(`Say which suite to run: ${Object.keys(suites).join(', ')}`);
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
   process.exitCode = 1;
 }

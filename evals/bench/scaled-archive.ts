@@ -9,6 +9,7 @@ import { generateDocuments, type SampleDocument } from '@tangthu/ingest/sample/g
 import { documentNumberKey, parseDocumentNumber } from '@tangthu/language/text/document-number';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
+import { inContext } from '@tangthu/language/embedding/context';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 
 /** The sample archive generates about this many chunks a document. */
@@ -122,7 +123,10 @@ async function insert(
   { documents, pages, chunks }: Rows,
   embeddings: LocalEmbeddings,
 ): Promise<void> {
-  const vectors = await embeddings.embedDocuments(chunks.map(({ chunk }) => embeddedText(chunk)));
+  const own = await embeddings.embedDocuments(chunks.map(({ chunk }) => embeddedText(chunk)));
+  const vectors = [...Map.groupBy(chunks, ({ document }) => document).values()].flatMap((passages) =>
+    inContext(own.splice(0, passages.length)),
+  );
   await asWriter(store, async (writer) => {
     await insertDocuments(writer, documents);
     await insertPages(writer, pages);

@@ -15,6 +15,8 @@ export const RANKERS = {
 /** The name of a row of rankers: `words`, `meaning` or `fused`. */
 export type RankerName = keyof typeof RANKERS;
 
+const PAGE = 100;
+
 /** How one question was answered. `rank` is that of the first right document, from 1, or null beyond the hundredth. */
 export interface Answer {
   readonly question: Question;
@@ -38,16 +40,23 @@ export async function askAll(context: SearchContext, suite: Suite): Promise<Answ
 /** Asks every question of a suite with these rankers, all when left out, one at a time. */
 export async function ask(
   context: SearchContext,
-  { reader, questions, nameOf }: Suite,
+  { reader, questions, nameOf, unit }: Suite,
   rankers?: readonly Ranker[],
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const question of questions) {
     const started = performance.now();
-    const request = { query: question.text, limit: 100, ...(rankers && { rankers }) };
+    const request = { query: question.text, unit, limit: PAGE, ...(rankers && { rankers }) };
     const { hits } = await search(context, reader, request);
     const milliseconds = performance.now() - started;
-    const ranked = [...new Set(hits.map(({ document }) => nameOf.get(document.id) ?? document.id))];
+    // Several passages may be of one text, so a second page of hits fills the list.
+    const more =
+      unit === 'passage' ? await search(context, reader, { ...request, offset: PAGE }) : { hits: [] };
+    const names = [...hits, ...more.hits].map(
+      ({ document, passage }) =>
+        nameOf.get(`${document.id}#${passage}`) ?? nameOf.get(document.id) ?? document.id,
+    );
+    const ranked = [...new Set(names)];
     const relevant = new Set(question.relevant);
     const first = ranked.findIndex((name) => relevant.has(name));
     const rank = first < 0 ? null : first + 1;

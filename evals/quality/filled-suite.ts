@@ -49,8 +49,8 @@ export async function filledKind(
     await kind.fill(store, embeddings, sources);
     await asOwner(store, (owner) => owner.script('analyze'));
   };
-  const key = keep && `${name}-${embeddings.modelId}-${await kind.fingerprint(sources)}`;
-  const { store, close } = key ? await keptStore(key, fill, say) : await throwawayStore(fill, say);
+  const key = keep && `${embeddings.modelId}-${await kind.fingerprint(sources)}`;
+  const { store, close } = key ? await keptStore(name, key, fill, say) : await throwawayStore(fill, say);
   try {
     return { store, suite: await kind.ask(store, sources), close };
   } catch (error) {
@@ -82,11 +82,13 @@ async function throwawayStore(
 }
 
 async function keptStore(
+  suite: string,
   key: string,
   fill: (store: Store) => Promise<void>,
   say: (line: string) => void,
 ): Promise<Opened> {
   const database = await keptDatabase(
+    suite,
     key,
     async (addresses) => {
       const store = await openStore({ ...addresses, folder: '' });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,16 @@ max_wal_size = 4GB
 fsync = off
 `;
 
+/** A store cannot be kept here, or another run is still filling it; the message says what to do. */
+export class KeptStoreError extends Error {
+  override readonly name = 'KeptStoreError';
+}
+
+/** Whether this machine can keep a cluster: it takes the right to make a root, and a root that is ours. */
+export function canKeep(): boolean {
+  return !process.env['TEST_DATABASE_URL'] && process.getuid?.() === 0 && existsSync('/etc/debian_version');
+}
+
 /** A PostgreSQL in the Debian root of the tests, with files of its own that outlive the run. */
 export class KeptCluster {
   /** Where its files lie. Removing the folder while nobody uses it forgets the cluster. */
@@ -35,10 +45,10 @@ export class KeptCluster {
     this.folder = join(root, this.inside);
   }
 
-  /** The cluster of a key, made or not. Throws Error where the tests' root cannot be used. */
+  /** The cluster of a key, made or not. Throws `KeptStoreError` where the tests' root cannot be used. */
   static async at(key: string, say: (line: string) => void): Promise<KeptCluster> {
-    if (process.env['TEST_DATABASE_URL'] || process.getuid?.() !== 0) {
-      throw new Error(
+    if (!canKeep()) {
+      throw new KeptStoreError(
         'A store is kept only in the PostgreSQL that the tests install: run as root, without TEST_DATABASE_URL, or leave --keep out.',
       );
     }
@@ -77,10 +87,26 @@ export class KeptCluster {
   /** Starts it, where no other run has; returns the superuser's address. */
   async start(): Promise<string> {
     if (!(await this.isRunning())) {
-      await this.control('start', '-w', '-l', `${this.inside}.log`, '-o', `-p ${await freePort()}`);
+      await this.control('start', '-w', '-l', `${this.inside}/server.log`, '-o', `-p ${await freePort()}`);
     }
     const [, , , port] = (await readFile(join(this.folder, 'postmaster.pid'), 'utf8')).split('\n');
     return `postgres://postgres@127.0.0.1:${port ?? ''}/postgres`;
+  }
+
+  /** Removes clusters whose key begins so, but the latest ones, those that run, and this one. */
+  async forgetOthers(prefix: string, most: number): Promise<void> {
+    const parent = join(this.root, FOLDER);
+    const folders = (await readdir(parent))
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => join(parent, name));
+    const ages = await Promise.all(
+      folders.map(async (folder) => ({ folder, used: (await stat(folder)).mtimeMs })),
+    );
+    const old = ages.sort((one, two) => two.used - one.used).slice(most);
+    for (const { folder } of old) {
+      if (folder !== this.folder && !existsSync(join(folder, 'postmaster.pid')))
+        await rm(folder, { recursive: true });
+    }
   }
 
   /** Stops it, whoever is connected. */

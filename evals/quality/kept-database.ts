@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createDatabase, makeApplicationRole } from '@tangthu/db/testing/database';
-import { KeptCluster } from './kept-cluster.ts';
+import { KeptCluster, KeptStoreError } from './kept-cluster.ts';
 
 /** The addresses of a database, for the application and for the tables' owner. */
 export interface Addresses {
@@ -14,24 +15,26 @@ export interface KeptDatabase extends Addresses {
   stop(): Promise<void>;
 }
 
-/** A store cannot be kept here, or another run is still filling it; the message says what to do. */
-export class KeptStoreError extends Error {
-  override readonly name = 'KeptStoreError';
-}
+/** How many filled databases of one suite are kept; the one that was not used for longest goes first. */
+const MOST_KEPT = 3;
 
 /**
- * The database that is kept under a key: made and filled at the first call, found again (its server started, or joined
- * while another run uses it) at later ones. A filling that broke off is thrown away and done anew.
+ * The database that is kept under a suite's name and a key: made and filled at the first call, found again (its server
+ * started, or joined while another run uses it) at later ones. A filling that broke off is thrown away and done anew.
  */
 export async function keptDatabase(
+  suite: string,
   key: string,
   fill: (addresses: Addresses) => Promise<void>,
   say: (line: string) => void,
 ): Promise<KeptDatabase> {
-  const cluster = await KeptCluster.at(key, say);
-  const filled = `${cluster.folder}.filled`;
+  const cluster = await KeptCluster.at(`${suite}-${key}`, say);
+  const filled = join(cluster.folder, 'tangthu-filled');
   if (existsSync(filled)) say(`Using the store kept in ${cluster.folder}`);
-  else await fillNew(cluster, filled, fill, say);
+  else {
+    await fillNew(cluster, filled, fill, say);
+    await cluster.forgetOthers(`${suite}-`, MOST_KEPT);
+  }
   const server = await cluster.start();
   return { ...addressesOf(server, await readFile(filled, 'utf8')), stop: () => cluster.stop() };
 }
@@ -42,7 +45,7 @@ async function fillNew(
   fill: (addresses: Addresses) => Promise<void>,
   say: (line: string) => void,
 ): Promise<void> {
-  const filler = `${cluster.folder}.filler`;
+  const filler = join(cluster.folder, 'tangthu-filler');
   if (existsSync(filler) && existsSync(`/proc/${await readFile(filler, 'utf8')}`)) {
     throw new KeptStoreError(
       `Another run is filling the store ${cluster.folder}: ask again when it has ended.`,

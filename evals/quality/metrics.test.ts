@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bootstrapInterval, meanOf, measure, percentile } from './metrics.ts';
+import { bootstrapInterval, meanOf, measure, percentile, ratioInterval } from './metrics.ts';
 
 test('a perfect list scores 1 everywhere, an empty one 0', () => {
   const relevant = new Set(['a', 'b']);
@@ -34,4 +34,12 @@ test('means are taken over questions', () => {
   const one = measure(['a'], new Set(['a']));
   const none = measure(['x'], new Set(['a']));
   expect(meanOf([one, none])).toEqual({ ndcg10: 0.5, mrr10: 0.5, recall10: 0.5, recall100: 0.5 });
+});
+
+test('the interval of a ratio is of the same questions on both sides', () => {
+  const wholes = [1, 0.5, 0, 1, 0.2, 0.9];
+  expect(ratioInterval(wholes, wholes)).toEqual({ low: 1, high: 1 });
+  const halves = wholes.map((value) => value / 2);
+  expect(ratioInterval(halves, wholes).low).toBeCloseTo(0.5);
+  expect(ratioInterval([], [])).toEqual({ low: 0, high: 0 });
 });

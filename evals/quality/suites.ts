@@ -6,20 +6,29 @@ import type { Store } from '@tangthu/db/store';
 import { loadSampleArchive } from '@tangthu/ingest/sample/load-archive';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { sharedDataFolder } from '../shared-data.ts';
-import { fillStore, namesOf, readCorpus, readerOfAll, type CorpusText } from './corpus-store.ts';
+import {
+  fillStore,
+  namesOf,
+  passageNamesOf,
+  readCorpus,
+  readerOfAll,
+  type CorpusText,
+} from './corpus-store.ts';
 import { fingerprint } from './fingerprint.ts';
-import { KeptStoreError } from './kept-database.ts';
+import { KeptStoreError } from './kept-cluster.ts';
 import { withParts } from './parts.ts';
 import { procedureText, readProcedures } from './procedures/procedure.ts';
 import { procedureQuestions } from './procedures/procedure-questions.ts';
 import { readQuestions, type Question } from './question.ts';
 import { sampleQuestions } from './sample/sample-questions.ts';
 
-/** A filled store's questions and who asks them. `nameOf` gives the id that questions use for a document. */
+/** A filled store's questions and who asks them. `nameOf` gives the id that questions use for what is found. */
 export interface Suite {
   readonly reader: Reader;
   readonly questions: readonly Question[];
   readonly nameOf: ReadonlyMap<string, string>;
+  /** What is asked for: documents, or passages, which `nameOf` knows as `<document>#<passage>`. */
+  readonly unit: 'document' | 'passage';
   /** Plain sentences that belong with the figures. */
   readonly notes: readonly string[];
 }
@@ -93,7 +102,8 @@ function textSuite({
     ask: async (store, { data = sharedDataFolder(), queries }) => ({
       reader: await readerOfAll(store),
       questions: queries ? withParts(readQuestions(queries)) : await questions(data),
-      nameOf: await namesOf(store),
+      nameOf: await passageNamesOf(store),
+      unit: 'passage',
       notes: queries ? [] : notes,
     }),
     fingerprint: async ({ data = sharedDataFolder() }) => fingerprint(await texts(data)),
@@ -113,6 +123,7 @@ function sampleSuite(): SuiteKind {
       reader: await readerOfAll(store),
       questions: await sampleQuestions(),
       nameOf: await namesOf(store),
+      unit: 'document',
       notes: [],
     }),
     fingerprint: () =>

@@ -1,7 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { fold } from '@tangthu/language/text/fold';
+import { presentFile } from '../../shared-data.ts';
 
 /** An administrative procedure as the public-service portal describes it; fields without information are empty. */
 export interface Procedure {
@@ -24,12 +25,10 @@ export interface Procedure {
 const FURNITURE =
   /Hình thức nộpThời gianPhí, lệ phíMô tả|Tên giấy tờMẫu đơn, tờ khaiSố lượng|Tên văn bản pháp lýMã văn bản|Mã: [\w.-]*KQ[\s\S]*$/g;
 
-/** Reads the procedures of the shared data. Throws an Error with a plain sentence where the file is absent. */
+/** Reads the procedures of the shared data. Throws `MissingDataError` where the file is absent. */
 export async function readProcedures(path: string): Promise<Procedure[]> {
-  if (!existsSync(path))
-    throw new Error(`The procedures are not there: ${path}. Set TANGTHU_DATA or --data.`);
   const procedures: Procedure[] = [];
-  for await (const line of createInterface(createReadStream(path).pipe(createGunzip()))) {
+  for await (const line of createInterface(createReadStream(presentFile(path)).pipe(createGunzip()))) {
     procedures.push(procedureOf(JSON.parse(line) as Record<string, string>));
   }
   return procedures;
