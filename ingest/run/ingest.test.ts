@@ -148,10 +148,12 @@ describeStores('ingest', (open) => {
       const folder = smallFolder('model', 1);
       await run(store, folder);
       const before = await counts(store);
+      const vectors = await vectorsOf(store);
       await asOwner(store, (t) => t.query(`update embedding_model set model_id = 'another'`));
       await expect(run(store, folder)).rejects.toThrow(/--reembed/);
       expect(await reembed({ store, embeddings })).toBe(before['chunk']);
       expect(await counts(store)).toEqual(before);
+      expect(await vectorsOf(store)).toEqual(vectors);
       expect(await reembed({ store, embeddings })).toBe(0);
     },
   );
@@ -166,6 +168,16 @@ describeStores('ingest', (open) => {
     expect(pages).toEqual([{ needs_ocr: true }, { needs_ocr: true }, { needs_ocr: true }]);
   });
 });
+
+/** The vectors to three digits, for a batch of other texts rounds otherwise. */
+async function vectorsOf(store: Store): Promise<number[][]> {
+  const rows = await asOwner(store, (t) =>
+    t.query<{ embedding: string }>('select embedding::text as embedding from chunk_embedding order by chunk'),
+  );
+  return rows.map(({ embedding }) =>
+    (JSON.parse(embedding) as number[]).map((value) => Math.round(value * 1e3) / 1e3),
+  );
+}
 
 /** Runs the real command in a process of its own on an embedded store. */
 function command(folder: string, source: string, ...words: string[]): ChildProcess {

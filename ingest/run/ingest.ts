@@ -4,6 +4,7 @@ import type { Embeddings } from '@langchain/core/embeddings';
 import { ensureVectorIndex, prepareEmbeddings, type EmbeddingModel } from '@tangthu/db/embedding-table';
 import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
+import { inContext } from '@tangthu/language/embedding/context';
 import { contentHashOf, keepOriginal } from '../originals/originals.ts';
 import type { FoundFile } from './find-files.ts';
 import { openLedger, type LedgerItem } from './ledger.ts';
@@ -87,7 +88,7 @@ async function ingestFile(
   if (held) return { path, custodian, outcome: 'already-stored', contentHash, ...held };
   const prepared = await pool.prepare(bytes);
   if ('outcome' in prepared) return { path, custodian, contentHash, ...prepared };
-  const vectors = await context.embeddings.embedDocuments(prepared.chunks.map(embeddedText));
+  const vectors = inContext(await context.embeddings.embedDocuments(prepared.chunks.map(embeddedText)));
   await keepOriginal(context.originals, contentHash, bytes);
   const document = await storeDocument(context.store, {
     placement,

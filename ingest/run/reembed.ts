@@ -7,9 +7,11 @@ import {
   vectorType,
 } from '@tangthu/db/embedding-table';
 import { asWriter } from '@tangthu/db/writer';
+import { inContext } from '@tangthu/language/embedding/context';
 import type { IngestContext } from './ingest.ts';
 import { embeddedText } from './prepare.ts';
 
+/** Documents are embedded whole, for a passage's vector also tells of its document: passages a batch, one document's more at most. */
 const BATCH = 512;
 
 /**
@@ -49,14 +51,10 @@ async function embedBatch({
   store,
   embeddings,
 }: Pick<IngestContext, 'store' | 'embeddings'>): Promise<number> {
-  const chunks = await asWriter(store, (writer) =>
-    writer.query<{ id: string; heading: string; text: string }>(
-      `select id, heading, text from chunk
-       where not exists (select from chunk_embedding where chunk = id) order by id limit ${BATCH}`,
-    ),
-  );
+  const chunks = await nextDocuments(store);
   if (chunks.length === 0) return 0;
-  const vectors = await embeddings.embedDocuments(chunks.map(embeddedText));
+  const own = await embeddings.embedDocuments(chunks.map(embeddedText));
+  const vectors = documentsIn(chunks).flatMap(([from, to]) => inContext(own.slice(from, to)));
   await asWriter(store, (writer) =>
     writer.query(
       `insert into chunk_embedding (chunk, custodian, mode, embedding)
@@ -67,4 +65,31 @@ async function embedBatch({
     ),
   );
   return chunks.length;
+}
+
+interface StoredChunk {
+  readonly id: string;
+  readonly document: string;
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** All passages of the next documents that lack vectors, in the order of their documents. */
+function nextDocuments(store: IngestContext['store']): Promise<StoredChunk[]> {
+  return asWriter(store, (writer) =>
+    writer.query<StoredChunk>(
+      `with missing as (
+         select document from chunk where not exists (select from chunk_embedding where chunk = id)
+         order by document limit ${BATCH}
+       )
+       select id, document, heading, text from chunk
+       where document in (select document from missing) order by document, ordinal`,
+    ),
+  );
+}
+
+/** Where each document's passages begin and end. */
+function documentsIn(chunks: readonly StoredChunk[]): [number, number][] {
+  const starts = chunks.flatMap(({ document }, at) => (document === chunks[at - 1]?.document ? [] : [at]));
+  return starts.map((start, index) => [start, starts[index + 1] ?? chunks.length]);
 }

@@ -79,13 +79,25 @@ function sumCounts(counts: ReadonlyMap<string, number>): CountedText {
  */
 export function scoreTerms(query: readonly QueryTerm[], terms: string | ReadonlyMap<string, number>): number {
   const { length, counts } = typeof terms === 'string' ? countTerms(terms, query) : sumCounts(terms);
-  const relativeLength = length / documentFrequencies().averageLength;
-  const dampening = saturation * (1 - lengthShare + lengthShare * relativeLength);
+  const gain = termGain(length);
   let score = 0;
   for (const { term, weight } of query) {
     const count = counts.get(term);
-    if (!count) continue;
-    score += (weight * inverseDocumentFrequency(term) * count * (saturation + 1)) / (count + dampening);
+    if (count) score += weight * inverseDocumentFrequency(term) * gain(count);
   }
   return score;
+}
+
+/** What a term can gain at most, however often it occurs. */
+export const MOST_GAIN = saturation + 1;
+
+/** By how much BM25 (k1 1.2, b 0.75) counts a term that occurs `count` times in a text of so many terms: 0 to `MOST_GAIN`. */
+export function termGain(length: number): (count: number) => number {
+  const dampening = saturation * (1 - lengthShare + lengthShare * relativeLength(length));
+  return (count) => (count * MOST_GAIN) / (count + dampening);
+}
+
+/** A text's length in terms, as a share of the average among the shipped statistics' texts. */
+export function relativeLength(length: number): number {
+  return length / documentFrequencies().averageLength;
 }

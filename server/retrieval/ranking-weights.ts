@@ -1,15 +1,14 @@
 /**
- * Every number that decides the order of what `gathering.ts` gathers. Change one here, then run the evals:
+ * The numbers that decide what of the gathered passages counts as found; their order is learned (`learned-order.json`).
+ * Change one here, then run the evals:
  * `npm run evals -- legal` and `npm run evals -- citizen`.
  */
 export const RANKING = {
-  /** How many of the passages gathered by words stay after our own scoring. */
+  /** How many of the gathered passages stay after our own scoring, by words and by meaning. */
   wordsKept: 250,
+  meaningKept: 150,
   /** Newest documents that a search without words looks at. */
   newestGathered: 1_000,
-  /** Shares of the two scores in the final one, each first divided by the best among the candidates. */
-  wordsWeight: 0.55,
-  meaningWeight: 0.45,
   /** A passage counts as found by its words from this share of the best attainable BM25 score on, */
   leastWords: 0.1,
   /** and by its meaning from this cosine on. */

@@ -1,9 +1,8 @@
-import { inverseDocumentFrequency, scoreTerms } from '@tangthu/language/words/bm25';
-import type { QueryTerm } from '@tangthu/language/text/terms';
-import type { Candidate, Candidates, PreparedQuery } from './candidates.ts';
+import type { Candidates, PreparedQuery } from './candidates.ts';
+import { featuresOf, fitPassages, type Fitted } from './features.ts';
+import { learnedOrders, learnedScore } from './learned-order.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
-import { TermCounter } from './term-counts.ts';
 import { containsPhrase } from './text-matches.ts';
 
 /** A passage with its place in the order. */
@@ -21,15 +20,6 @@ export interface RankedDocument {
   readonly passages: readonly RankedPassage[];
 }
 
-/** BM25's k1, as `scoreTerms` has it. */
-const SATURATION = 1.2;
-
-interface Scored {
-  readonly candidate: Candidate;
-  readonly words: number;
-  readonly meaning: number;
-}
-
 /** From which marks on a passage counts as found. */
 interface Marks {
   readonly words: number;
@@ -43,42 +33,79 @@ interface Marks {
  */
 export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDocument[] {
   const { phrases } = prepared.query;
-  const scored = candidates.passages
-    .filter(({ text }) => text === null || phrases.every((phrase) => containsPhrase(text, phrase)))
-    .map(scorer(prepared));
+  const passages = candidates.passages.filter(
+    ({ text }) => text === null || phrases.every((phrase) => containsPhrase(text, phrase)),
+  );
+  const fitted = fitPassages(passages, prepared).map(withoutUnasked(prepared));
+  const kept = candidates.complete ? { words: 0, cosine: 0 } : lastKept(fitted);
   const usual: Marks = {
-    words: Math.max(RANKING.leastWords, candidates.complete ? 0 : leastKept(scored)),
-    cosine: RANKING.leastCosine,
+    words: Math.max(RANKING.leastWords, kept.words),
+    cosine: Math.max(RANKING.leastCosine, kept.cosine),
   };
-  if (phrases.length > 0) return inOrder(scored, candidates.numbers, { ...usual, words: 0 });
-  const found = withNamed(inOrder(scored, candidates.numbers, usual), candidates.numbers);
+  const order = (marks: Marks): RankedDocument[] =>
+    inOrder(foundAmong(fitted, candidates.numbers, marks), candidates, prepared);
+  if (phrases.length > 0) return order({ ...usual, words: 0 });
+  const found = withNamed(order(usual), candidates.numbers);
   if (found.length > 0 || prepared.required.length > 0) return found;
-  const near: Marks = { words: RANKING.nearestWords, cosine: RANKING.nearestCosine };
-  return inOrder(scored, candidates.numbers, near).slice(0, RANKING.nearest);
+  return order({ words: RANKING.nearestWords, cosine: RANKING.nearestCosine }).slice(0, RANKING.nearest);
 }
 
-/** The documents of the passages that reach the marks or that the query names by number, best first. */
-function inOrder(scored: readonly Scored[], numbers: Candidates['numbers'], marks: Marks): RankedDocument[] {
-  const bestWords = Math.max(1e-9, ...scored.map(({ words }) => words));
-  const bestMeaning = Math.max(1e-9, ...scored.map(({ meaning }) => meaning));
-  const byDocument = new Map<string, RankedPassage[]>();
-  for (const { candidate, words, meaning } of scored) {
-    const number = numbers.get(candidate.document);
+/** A ranker that was not asked finds nothing, nor do words where a required one is missing. */
+function withoutUnasked({ rankers, required }: PreparedQuery): (fitted: Fitted) => Fitted {
+  return ({ candidate, fit, meaning }) => ({
+    candidate,
+    fit: rankers.has('words') && required.every((term) => fit.met.has(term)) ? fit : { ...fit, words: 0 },
+    meaning: rankers.has('meaning') ? meaning : 0,
+  });
+}
+
+interface Found extends Fitted {
+  readonly foundBy: readonly Ranker[];
+}
+
+/** The passages that reach the marks or that the query names by number. */
+function foundAmong(fitted: readonly Fitted[], numbers: Candidates['numbers'], marks: Marks): Found[] {
+  return fitted.flatMap((passage) => {
     const foundBy: Ranker[] = [];
-    if (number !== undefined) foundBy.push('number');
-    if (words > 0 && words >= marks.words) foundBy.push('words');
-    if (meaning >= marks.cosine) foundBy.push('meaning');
-    if (foundBy.length === 0) continue;
-    const mixed =
-      RANKING.wordsWeight * (words / bestWords) +
-      RANKING.meaningWeight * (Math.max(0, meaning) / bestMeaning);
-    const score = mixed + (number === undefined ? 0 : RANKING.number + number);
-    const passages = byDocument.get(candidate.document) ?? [];
-    byDocument.set(candidate.document, passages);
-    passages.push({ chunk: candidate.chunk, ordinal: candidate.ordinal, score: rounded(score), foundBy });
-  }
+    if (numbers.has(passage.candidate.document)) foundBy.push('number');
+    if (passage.fit.words > 0 && passage.fit.words >= marks.words) foundBy.push('words');
+    if (passage.meaning >= marks.cosine) foundBy.push('meaning');
+    return foundBy.length > 0 ? [{ ...passage, foundBy }] : [];
+  });
+}
+
+/** The documents of the found passages, best first. */
+function inOrder(
+  found: readonly Found[],
+  { documents, numbers }: Candidates,
+  prepared: PreparedQuery,
+): RankedDocument[] {
+  const scores = scoresOf(found, documents, prepared);
+  const byDocument = new Map<string, RankedPassage[]>();
+  found.forEach(({ candidate: { chunk, document, ordinal }, foundBy }, at) => {
+    const number = numbers.get(document);
+    const score = (scores[at] ?? 0) + (number === undefined ? 0 : RANKING.number + number);
+    const passages = byDocument.get(document) ?? [];
+    byDocument.set(document, passages);
+    passages.push({ chunk, ordinal, score: rounded(score), foundBy });
+  });
   return [...byDocument].map(bestFirst).sort(byScore);
 }
+
+/** The score (0–1) of each passage: meaning alone by its cosine, words alone and both by their learned orders. */
+function scoresOf(
+  found: readonly Found[],
+  documents: Candidates['documents'],
+  prepared: PreparedQuery,
+): number[] {
+  if (!prepared.rankers.has('words')) return found.map(({ meaning }) => meaning);
+  const { both, words } = learnedOrders();
+  const order = prepared.rankers.has('meaning') && prepared.vector ? both : words;
+  return featuresOf(found, documents, prepared).map((features) => share(learnedScore(order, features)));
+}
+
+/** Brings any score between 0 and 1, keeping the order. */
+const share = (score: number): number => 0.5 + Math.atan(score) / Math.PI;
 
 /** Adds the documents that the query names by number and that have no passage: pages without text, say. */
 function withNamed(found: RankedDocument[], numbers: Candidates['numbers']): RankedDocument[] {
@@ -92,41 +119,37 @@ function bestFirst([document, passages]: [string, RankedPassage[]]): RankedDocum
   return { document, passages, score: passages[0]?.score ?? RANKING.number };
 }
 
-/** Scores one candidate after another for one query; what depends on the query alone is worked out once. */
-function scorer({ wordings, required, rankers }: PreparedQuery): (candidate: Candidate) => Scored {
-  const counter = new TermCounter(wordings.flat().map(({ term }) => term));
-  const weighed = wordings.map((terms) => ({ terms, attainable: attainableBy(terms) }));
-  return (candidate) => {
-    const meaning = rankers.has('meaning') ? cosineOf(candidate) : 0;
-    if (!rankers.has('words')) return { candidate, words: 0, meaning };
-    const counts = counter.count(candidate.codes);
-    if (!required.every((term) => counts.has(term))) return { candidate, words: 0, meaning };
-    const shares = weighed.map(({ terms, attainable }) => scoreTerms(terms, counts) / attainable);
-    return { candidate, meaning, words: Math.max(0, ...shares) };
-  };
-}
-
-/** A text without letters has a vector of zeros, which has no angle to any other. */
-function cosineOf({ cosine }: Candidate): number {
-  return cosine !== null && Number.isFinite(cosine) ? cosine : 0;
-}
-
-/** The BM25 score of a passage that repeats every term without end: shares of it are comparable between wordings. */
-function attainableBy(terms: readonly QueryTerm[]): number {
-  const sum = terms.reduce((before, { term, weight }) => before + weight * inverseDocumentFrequency(term), 0);
-  return (SATURATION + 1) * Math.max(sum, Number.EPSILON);
-}
-
 /**
- * The score of the last passage kept by words. More are gathered than kept, so that what the index's own statistics
- * (which know hidden records) put at the far end is not shown.
+ * The marks of the last passages kept by words and by meaning. More are gathered than kept, so that what the index's own
+ * statistics (which know hidden records) put at the far end neither is shown nor counts in any feature.
  */
-function leastKept(scored: readonly Scored[]): number {
-  if (scored.length <= RANKING.wordsKept) return 0;
-  return scored.map(({ words }) => words).sort((one, two) => two - one)[RANKING.wordsKept - 1] ?? 0;
+function lastKept(fitted: readonly Fitted[]): Marks {
+  const last = (values: readonly number[], kept: number): number =>
+    [...values].sort((one, two) => two - one)[kept - 1] ?? 0;
+  return {
+    words: last(
+      fitted.map(({ fit }) => fit.words),
+      RANKING.wordsKept,
+    ),
+    cosine: last(
+      fitted.map(({ meaning }) => meaning),
+      RANKING.meaningKept,
+    ),
+  };
 }
 
 const rounded = (score: number): number => Math.round(score * 1e6) / 1e6;
 
 const byScore = (one: RankedDocument, two: RankedDocument): number =>
   two.score - one.score || (one.document < two.document ? -1 : 1);
+
+/** Each passage of the ranked documents by itself, best first: what a reader who looks for passages is given. */
+export function passagesApart(ranked: readonly RankedDocument[]): RankedDocument[] {
+  return ranked
+    .flatMap(({ document, score, passages }) =>
+      passages.length === 0
+        ? [{ document, score, passages }]
+        : passages.map((passage) => ({ document, score: passage.score, passages: [passage] })),
+    )
+    .sort(byScore);
+}

@@ -125,6 +125,8 @@ export interface SearchRequest {
   readonly sure?: readonly RecognizedKind[];
   readonly limit?: number;
   readonly offset?: number;
+  /** What a hit is: a document with its best passage (when left out), or each passage by itself. */
+  readonly unit?: 'document' | 'passage';
   /** Rankers to use; all when left out. The evals measure each alone. */
   readonly rankers?: readonly Ranker[];
 }

@@ -6,7 +6,7 @@ import { facetsOf } from './facets.ts';
 import { makeHits } from './hits.ts';
 import { newestDocuments } from './newest.ts';
 import { prepareQuery } from './prepared-query.ts';
-import { rank, type RankedDocument } from './ranking.ts';
+import { passagesApart, rank, type RankedDocument } from './ranking.ts';
 import { readingsOf, rerank } from './reranking.ts';
 import type { Reranking, Search, SearchContext } from './search-context.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
@@ -90,7 +90,7 @@ interface Found {
 
 async function findDocuments(
   search: Search,
-  { query, filters = {} }: SearchRequest,
+  { query, filters = {}, unit = 'document' }: SearchRequest,
   prepared: PreparedQuery,
   state: StoreState,
 ): Promise<Found> {
@@ -107,7 +107,7 @@ async function findDocuments(
   const { documents, complete, passages } = candidates;
   const ranked = rank(candidates, prepared);
   const spoken = { passages: bestPassages(ranked, passages), wordsIndexed: state.wordsIndexed };
-  return { ranked, documents, complete, spoken };
+  return { ranked: unit === 'passage' ? passagesApart(ranked) : ranked, documents, complete, spoken };
 }
 
 async function describe(
