@@ -45,6 +45,30 @@ test.each(['31/2/2020', '5/13/2020', '1/2/20255', 'Điều 1.2.2020.1', '', 'tra
   },
 );
 
+test.each([
+  ['ngày hai mươi lăm tháng mười hai năm hai nghìn không trăm mười chín', '2019-12-25'],
+  ['Ngày Mười Lăm tháng Tám năm một ngàn chín trăm chín mươi tám', '1998-08-15'],
+  ['ngày mồng 5 tháng Giêng năm 2020', '2020-01-05'],
+  ['ngày mười tháng năm năm 2025', '2025-05-10'],
+  ['tháng năm năm hai nghìn lẻ năm', '2005-05'],
+  ['ngày năm tháng năm năm hai nghìn không trăm linh năm', '2005-05-05'],
+  ['năm hai nghìn', '2000'],
+  ['ngay ba muoi mot thang chap nam mot nghin chin tram bay muoi tu', '1974-12-31'],
+  ['tháng 6 nam 2025', '2025-06'],
+])('«%s» is %s', (text, iso) => {
+  for (const form of ['NFC', 'NFD'] as const) {
+    const found = findDates(`Lập ${text}, tại xã`.normalize(form));
+    expect(found.map((date) => date.iso)).toEqual([iso]);
+  }
+});
+
+test.each([
+  'ngày ba mươi hai tháng mười hai năm 2019',
+  'năm hai mươi',
+  'trong năm năm',
+  'tháng mười ba năm ấy',
+])('no whole date: «%s»', (text) => expect(isoDates(text).filter((iso) => iso.length > 4)).toEqual([]));
+
 test('29 February only in leap years', () => {
   expect(isoDates('29/02/2024 và 29/02/2023')).toEqual(['2024-02-29']);
 });

@@ -1,3 +1,4 @@
+import { dayPattern, monthPattern, numberOfWords, yearWords } from './number-words.ts';
 import { findInNfc } from './offsets.ts';
 
 /** A date found in a text: `start` and `end` are UTF-16 offsets; `day` and `month` are absent where the text has none. */
@@ -20,13 +21,17 @@ const longestPlace = 70;
 // Bounded, for dotted lines in forms can be long.
 const blank = String.raw`[\s.…_]{0,20}`;
 const inWords = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:ng[àa]y${blank}(?<d>\d{1,2})?${blank})?th[áa]ng${blank}(?<m>\d{1,2})?${blank}n[ăa]m\s{0,20}(?<y>\d{4})(?!\d)`,
+  String.raw`(?<![\p{L}\d])(?:ng[àa]y${blank}(?<d>${dayPattern})?${blank})?` +
+    String.raw`th[áa]ng${blank}(?<m>${monthPattern})?${blank}n[ăa]m\s{0,20}(?<y>\d{4}(?!\d)|${yearWords})(?!\p{L})`,
   'giu',
 );
 const inFigures =
   /(?<![\d./-])(?<d>\d{1,2})(?<mark>[/.-])(?<m>\d{1,2})\k<mark>(?<y>(?:1[89]|20)\d{2})(?![\d/]|[.-]\d)/gu;
 const monthInFigures = /(?<=tháng\s+)(?<m>\d{1,2})\s*[/-]\s*(?<y>(?:1[89]|20)\d{2})(?![\d/])/giu;
-const yearInWords = /(?<![\p{L}\d])năm\s+(?<y>(?:1[89]|20)\d{2})(?![\d/])/giu;
+const yearInWords = new RegExp(
+  String.raw`(?<![\p{L}\d])n[ăa]m\s+(?<y>(?:1[89]|20)\d{2}(?![\d/])|${yearWords}(?!\p{L}))`,
+  'giu',
+);
 
 function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -39,9 +44,9 @@ function placeBeforeDate(text: string, start: number): string | undefined {
 
 function dateOf(text: string, match: RegExpExecArray): FoundDate | undefined {
   const groups = match.groups ?? {};
-  const year = Number(groups['y']);
-  const month = groups['m'] ? Number(groups['m']) : undefined;
-  const day = month && groups['d'] ? Number(groups['d']) : undefined;
+  const year = numberOfWords(groups['y'] ?? '');
+  const month = groups['m'] ? numberOfWords(groups['m']) : undefined;
+  const day = month && groups['d'] ? numberOfWords(groups['d']) : undefined;
   if (month !== undefined && (month < 1 || month > 12)) return undefined;
   if (month !== undefined && day !== undefined && !isDay(year, month, day)) return undefined;
   const iso = [year, month, day]
@@ -71,7 +76,8 @@ function datesOfNfc(text: string): FoundDate[] {
 }
 
 /**
- * All dates of a text in reading order, in words (`ngày 05 tháng 6 năm 2025`) or figures (`05/6/2025`), as precise as
+ * All dates of a text in reading order, in figures (`05/6/2025`, `ngày 05 tháng 6 năm 2025`)
+ * or words (`ngày mồng năm tháng sáu năm hai nghìn không trăm hai mươi lăm`), as precise as
  * they are written; a day that the calendar lacks is not found.
  */
 export function findDates(text: string): FoundDate[] {

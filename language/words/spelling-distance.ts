@@ -23,51 +23,49 @@ function bareLetters(letters: string): string {
 // One unit is a letter too many, missing, changed or swapped. A mark that was left out is the likeliest slip.
 const missingMark = 0.35;
 const wrongMark = 0.6;
-const likelyTones = new Set(['\u0309\u0303', '\u0303\u0309']);
+const oftenMistaken = new Set(['\u0309\u0303', '\u0303\u0309']);
 
-function toneDistance(typed: string, meant: string): number {
-  if (typed === meant) return 0;
-  if (typed === '') return missingMark;
-  return likelyTones.has(typed + meant) ? missingMark : wrongMark;
+/** How far two tones are from each other; one of the two tones that many speakers sound alike counts as a missing one. */
+export function toneDistance(typed: SpelledSyllable, meant: SpelledSyllable): number {
+  if (typed.tone === meant.tone) return 0;
+  return typed.tone === '' || oftenMistaken.has(typed.tone + meant.tone) ? missingMark : wrongMark;
 }
 
 function letterDistance(typed: SpelledSyllable, at: number, meant: SpelledSyllable, to: number): number {
-  const one = typed.letters.charAt(at);
-  if (one === meant.letters.charAt(to)) return 0;
-  if (typed.bare.charAt(at) !== meant.bare.charAt(to)) return 1;
-  return one === typed.bare.charAt(at) ? missingMark : wrongMark;
+  const letter = typed.letters.charCodeAt(at);
+  if (letter === meant.letters.charCodeAt(to)) return 0;
+  const bare = typed.bare.charCodeAt(at);
+  if (bare !== meant.bare.charCodeAt(to)) return 1;
+  return letter === bare ? missingMark : wrongMark;
+}
+
+function swapped(one: string, at: number, two: string, to: number): boolean {
+  return (
+    at > 0 &&
+    to > 0 &&
+    one.charCodeAt(at) === two.charCodeAt(to - 1) &&
+    one.charCodeAt(at - 1) === two.charCodeAt(to)
+  );
 }
 
 /**
- * How far a typed syllable is from the one meant: letters too many, missing, changed or swapped count 1 each, a wrong
- * or missing mark less. Infinite above `most`.
+ * How far a typed syllable is from the one meant: a letter too many, missing, changed or swapped with its neighbour counts
+ * 1, a mark of a letter or a tone that is wrong or missing less.
  */
-export function spellingDistance(typed: SpelledSyllable, meant: SpelledSyllable, most: number): number {
+export function spellingDistance(typed: SpelledSyllable, meant: SpelledSyllable): number {
   const width = meant.letters.length;
-  const tone = toneDistance(typed.tone, meant.tone);
-  if (Math.abs(typed.letters.length - width) + tone > most) return Infinity;
   let beforeLast: number[] = [];
   let last = Array.from({ length: width + 1 }, (_, index) => index);
   for (let at = 0; at < typed.letters.length; at++) {
     const row = [at + 1];
     for (let to = 0; to < width; to++) {
-      const swapped =
-        at > 0 &&
-        to > 0 &&
-        typed.bare.charAt(at) === meant.bare.charAt(to - 1) &&
-        typed.bare.charAt(at - 1) === meant.bare.charAt(to);
-      row.push(
-        Math.min(
-          (last[to] ?? 0) + letterDistance(typed, at, meant, to),
-          (last[to + 1] ?? 0) + 1,
-          (row[to] ?? 0) + 1,
-          swapped ? (beforeLast[to - 1] ?? 0) + 1 : Infinity,
-        ),
-      );
+      let least = (last[to] ?? 0) + letterDistance(typed, at, meant, to);
+      least = Math.min(least, (last[to + 1] ?? 0) + 1, (row[to] ?? 0) + 1);
+      if (swapped(typed.bare, at, meant.bare, to)) least = Math.min(least, (beforeLast[to - 1] ?? 0) + 1);
+      row.push(least);
     }
     beforeLast = last;
     last = row;
   }
-  const distance = (last[width] ?? 0) + tone;
-  return distance > most ? Infinity : distance;
+  return (last[width] ?? 0) + toneDistance(typed, meant);
 }

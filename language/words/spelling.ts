@@ -1,9 +1,10 @@
 import { syllables } from '../text/syllables.ts';
-import { pairTerm } from '../text/terms.ts';
 import { nearSyllables } from './spelling-candidates.ts';
-import { bestReadings } from './spelling-lattice.ts';
+import type { Candidate } from './spelling-candidates.ts';
+import { bestPath, readingsAbove } from './spelling-lattice.ts';
+import type { Joined } from './spelling-lattice.ts';
 import { changeScore, syllableScore } from './spelling-model.ts';
-import { otherReadings, typedQuery } from './spelling-readings.ts';
+import { joinsPrevious, otherReadings, readingsAsTyped, typedQuery } from './spelling-readings.ts';
 import type { Reading, TypedQuery } from './spelling-readings.ts';
 
 /** A better spelling of a query: the whole text in NFC, and what was changed, with UTF-16 offsets into the query. */
@@ -22,38 +23,38 @@ const longestQuery = 300;
 export function candidateSpellings(syllable: string, limit: number = usualLimit): string[] {
   const typed = syllables(syllable)[0]?.text;
   if (typed === undefined) return [];
-  const scoreOf = (near: string, distance: number): number =>
-    syllableScore(near) + (distance > 0 ? changeScore(distance) : 0);
+  const circumstances = { unaccented: false, name: false };
+  const scoreOf = (near: Candidate): number =>
+    syllableScore(near.syllable) + (near.distance > 0 ? changeScore(near, circumstances) : 0);
   return nearSyllables(typed)
-    .map(({ syllable: near, distance }) => ({ near, score: scoreOf(near, distance) }))
+    .map((near) => ({ near, score: scoreOf(near) }))
     .sort((one, two) => two.score - one.score)
     .slice(0, limit)
-    .map(({ near }) => near);
+    .map(({ near }) => near.syllable);
 }
 
-function readingsAsTyped({ typed }: TypedQuery): Reading[] {
-  return typed.map(({ text }, at) => ({ from: at, to: at + 1, syllables: [text], score: 0 }));
+/** The readings that could make the query likelier than it is as typed; the best spelling is made of these. */
+function promisingReadings(query: TypedQuery, joined: Joined): Reading[] {
+  const asTyped = readingsAsTyped(query);
+  const length = asTyped.length;
+  const least = bestPath(length, asTyped, joined).score;
+  const others = otherReadings(query);
+  const above = new Set(readingsAbove(least, length, [...asTyped, ...others], joined));
+  return others.filter((reading) => above.has(reading));
+}
+
+function read(query: string): { typed: TypedQuery; others: Reading[]; joined: Joined } {
+  const typed = typedQuery(query.slice(0, longestQuery));
+  const joined: Joined = (at) => joinsPrevious(typed, at);
+  return { typed, others: promisingReadings(typed, joined), joined };
 }
 
 /**
- * The terms whose numbers `bestSpelling` wants to know: every syllable that the query may mean, as the index has it, and
- * the pairs that they make. Empty for a query in which nothing may be wrong.
+ * The syllables whose numbers `bestSpelling` wants to know, as the index has them: those that would make the query
+ * likelier than it is. None for nearly every query without a slip.
  */
 export function spellingTerms(query: string): string[] {
-  const typed = typedQuery(query.slice(0, longestQuery));
-  const others = otherReadings(typed);
-  if (others.length === 0) return [];
-  const terms = new Set<string>();
-  const ending: string[][] = [];
-  for (const { from, to, syllables: read } of [...readingsAsTyped(typed), ...others]) {
-    for (const [at, syllable] of read.entries()) {
-      terms.add(syllable);
-      if (at > 0) terms.add(pairTerm(read[at - 1] ?? '', syllable));
-    }
-    (ending[to] ??= []).push(read.at(-1) ?? '');
-    for (const previous of ending[from] ?? []) terms.add(pairTerm(previous, read[0] ?? ''));
-  }
-  return [...terms];
+  return [...new Set(read(query).others.flatMap((reading) => reading.syllables))];
 }
 
 function inCaseOf(written: string, text: string): string {
@@ -67,21 +68,17 @@ function inCaseOf(written: string, text: string): string {
  * `spellingTerms` stands; nothing is proposed that stands in none.
  */
 export function bestSpelling(query: string, known: ReadonlyMap<string, number>): Correction | undefined {
-  const read = typedQuery(query.slice(0, longestQuery));
-  const found = otherReadings(read).filter((reading) =>
-    reading.syllables.every((syllable) => (known.get(syllable) ?? 0) > 0),
+  const { typed, others, joined } = read(query);
+  const found = new Set(
+    others.filter((other) => other.syllables.every((syllable) => (known.get(syllable) ?? 0) > 0)),
   );
-  if (found.length === 0) return undefined;
-  const joined = (at: number): boolean => {
-    const gap = query.slice(read.typed[at - 1]?.end, read.typed[at]?.start);
-    return !/[.,;:!?()"“”]/.test(gap);
-  };
-  const best = bestReadings(read.typed.length, [...readingsAsTyped(read), ...found], joined);
-  const changed = best
-    .filter((reading) => found.includes(reading))
+  if (found.size === 0) return undefined;
+  const readings = [...readingsAsTyped(typed), ...found];
+  const changed = bestPath(typed.typed.length, readings, joined)
+    .readings.filter((reading) => found.has(reading))
     .map(({ from, to, syllables: meant }) => {
-      const start = read.typed[from]?.start ?? 0;
-      const end = read.typed[to - 1]?.end ?? start;
+      const start = typed.typed[from]?.start ?? 0;
+      const end = typed.typed[to - 1]?.end ?? start;
       return { start, end, text: inCaseOf(query.slice(start, end), meant.join(' ')) };
     });
   return changed.length > 0 ? { text: replaced(query, changed), changed } : undefined;
