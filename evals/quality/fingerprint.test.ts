@@ -6,13 +6,14 @@ const corpus = [
   { id: '2', text: 'Điều 2. Đối tượng áp dụng.' },
 ];
 
-test('the same texts give the same fingerprint, any other text, id or order another one', () => {
+test('the same texts give the same fingerprint, any other text, id, document or order another one', () => {
   expect(fingerprint(corpus)).toBe(fingerprint(structuredClone(corpus)));
   const others = [
     [{ ...corpus[0], id: '3' }, corpus[1]],
     [corpus[0], { id: '2', text: 'Điều 2. Đối tượng áp dung.' }],
     [corpus[1], corpus[0]],
+    corpus.map((text) => ({ ...text, document: 'Luật 1' })),
     [],
   ] as (typeof corpus)[];
-  expect(new Set([corpus, ...others].map(fingerprint)).size).toBe(5);
+  expect(new Set([corpus, ...others].map(fingerprint)).size).toBe(6);
 });

@@ -2,17 +2,26 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inContext } from '@tangthu/language/embedding/context';
 import { rowsOf, type CorpusText } from './corpus-store.ts';
 
 /** Every so many texts one is made into rows, which tells whether chunks or terms are made otherwise than before. */
 const PROBE = 50;
 
-/** A short hash of a corpus, of the store's schema, and of the rows that this code makes of some of the texts. */
+/** Vectors of three passages of one document: whatever context does to them, it does to others. */
+const PROBE_VECTORS = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0.6, 0.8],
+];
+
+/** A short hash of a corpus, of the store's schema, and of the rows and vectors that this code makes of some of the texts. */
 export function fingerprint(corpus: readonly CorpusText[]): string {
   const hash = createHash('sha256');
   for (const file of schemaFiles()) hash.update(readFileSync(file));
-  corpus.forEach(({ id, text }, index) => {
-    hash.update(`${id}\0${text}\0`);
+  hash.update(JSON.stringify(inContext(PROBE_VECTORS)));
+  corpus.forEach(({ id, document, text }, index) => {
+    hash.update(`${document ?? ''}\0${id}\0${text}\0`);
     if (index % PROBE === 0) hash.update(JSON.stringify(rowsOf(text)));
   });
   return hash.digest('hex').slice(0, 12);
