@@ -5,6 +5,7 @@ import { networkTests } from './network.ts';
 import { phoneTests } from './phone.ts';
 import { startPortal, type Portal } from './portal.ts';
 import { readingTests } from './reading.ts';
+import { understandingTests } from './understanding.ts';
 import { withoutJavaScriptTests } from './without-javascript.ts';
 
 // One portal for all suites: the sample archive is loaded once.
@@ -17,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 describe('reading', () => readingTests(portal));
+describe('understanding', () => understandingTests(portal));
 describe('keyboard', () => keyboardTests(portal));
 describe('phone', () => phoneTests(portal));
 describe('without JavaScript', () => withoutJavaScriptTests(portal));

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 export const query = 'bồi thường khi thu hồi đất';
 
 const nothing = 'zzqxv';
+const described = 'quyết định của UBND quận Hải Đăng về thu hồi đất năm';
 
 /** The address of the results of a search. */
 export function resultsOf(words: string): string {
@@ -35,6 +36,10 @@ export async function visitEveryPage(page: Page, look: (name: string) => Promise
   await look('results');
   await page.goto(resultsOf(nothing));
   await look('nothing found');
+  await page.goto(resultsOf(`${described} 1945`));
+  await look('understood');
+  await page.goto(resultsOf('99999/KH-UBND'));
+  await look('missing number');
   await openFirstHit(page);
   await look('document text');
   for (const panel of ['hits', 'about']) {

@@ -47,26 +47,38 @@ export class AgencyIndex {
     else this.#wordings.set(first, [wording]);
   }
 
-  /** The agencies named at a word of the query, in full, by abbreviations, or without their city. */
-  at(query: string, words: readonly TypedWord[], at: number): NamedAgency | undefined {
+  /** Ids of all agencies that any of the words may name. */
+  mentioned(query: string, words: readonly TypedWord[]): Set<number> {
+    return new Set(
+      words.flatMap((_, at) => this.#namedAt(query, words, at).map(({ wording }) => wording.id)),
+    );
+  }
+
+  /** Of some agencies those that are named at a word of the query, in full, by abbreviations, or without their city. */
+  at(
+    query: string,
+    words: readonly TypedWord[],
+    at: number,
+    among: ReadonlySet<number>,
+  ): NamedAgency | undefined {
+    const named = this.#namedAt(query, words, at).filter(({ wording }) => among.has(wording.id));
+    const end = Math.max(...named.map((one) => one.end));
+    const [first, ...others] = named.filter((one) => one.end === end).map(({ wording }) => wording);
+    if (!first) return undefined;
+    const ids = [...new Set([first, ...others].map(({ id }) => id))];
+    return { first: at, end, ids, name: first.name, byPlace: first.byPlace };
+  }
+
+  #namedAt(query: string, words: readonly TypedWord[], at: number): { wording: Wording; end: number }[] {
     const units = unitsOf(query, words, at);
     const beginnings = new Set(wordingsOfUnit(units[0]).map(([first]) => fold(first?.text ?? '')));
-    let best: { end: number; wording: Wording; ids: Set<number> } | undefined;
-    for (const wording of [...beginnings].flatMap((first) => this.#wordings.get(first) ?? [])) {
-      const end = endOf(units, 0, wording.syllables, 0);
-      if (end === undefined || (best && end < best.end) || goesOn(query, words, end)) continue;
-      if (wording.unnamed && !endsName(words[end])) continue;
-      if (!best || end > best.end) best = { end, wording, ids: new Set() };
-      best.ids.add(wording.id);
-    }
-    if (!best) return undefined;
-    return {
-      first: at,
-      end: best.end,
-      ids: [...best.ids],
-      name: best.wording.name,
-      byPlace: best.wording.byPlace,
-    };
+    return [...beginnings]
+      .flatMap((first) => this.#wordings.get(first) ?? [])
+      .flatMap((wording) => {
+        const end = endOf(units, 0, wording.syllables, 0);
+        if (end === undefined || goesOn(query, words, end)) return [];
+        return wording.unnamed && !endsName(words[end]) ? [] : [{ wording, end }];
+      });
   }
 }
 

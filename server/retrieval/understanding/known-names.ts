@@ -1,5 +1,5 @@
 import { beginsWithRecord, type KnownNames } from './query-parts.ts';
-import { agencyIndex, readableFonds, type Reading } from './store-names.ts';
+import { agencyIndex, knownMakers, readableFonds, type Reading } from './store-names.ts';
 import { passedBy, wordingsOf, type TypedWord } from './typed-words.ts';
 
 const makers = wordingsOf(
@@ -26,9 +26,10 @@ export async function namesFor(
   words: readonly TypedWord[],
 ): Promise<KnownNames> {
   const agencies = saysMaker(query, words) ? await agencyIndex(reading) : undefined;
+  const known = agencies && (await knownMakers(reading, agencies.mentioned(query, words)));
   const fondsAt = anyOf(words, fonds) ? await readableFonds(reading) : undefined;
   return {
-    agencyAt: (at) => agencies?.at(query, words, at),
+    agencyAt: (at) => known && agencies.at(query, words, at, known),
     fondsAt: (at) => fondsAt?.(words, at),
   };
 }

@@ -8,24 +8,20 @@ import type { TypedWord } from './typed-words.ts';
 export interface Weighed {
   readonly part: QueryPart;
   readonly filters: SearchFilters;
-  /** Whether the reader may be told of it even where it leaves nothing: not of an agency whose records are all closed to them. */
-  readonly tellable: boolean;
 }
 
 /** The filter that a part of a query means. */
 export async function filtersOf(reading: Reading, part: QueryPart): Promise<Weighed> {
   switch (part.kind) {
     case 'type':
-      return { part, filters: { type: storedNames(part.named.type) }, tellable: true };
-    case 'agency': {
-      const { codes, readable } = await agencyCodes(reading, part.named.ids);
-      return { part, filters: { agency: codes }, tellable: readable };
-    }
+      return { part, filters: { type: storedNames(part.named.type) } };
+    case 'agency':
+      return { part, filters: { agency: await agencyCodes(reading, part.named.ids) } };
     case 'fonds':
-      return { part, filters: { fonds: [part.named.code] }, tellable: true };
+      return { part, filters: { fonds: [part.named.code] } };
     case 'date': {
       const { from, to } = part.named;
-      return { part, filters: { ...(from && { from }), ...(to && { to }) }, tellable: true };
+      return { part, filters: { ...(from && { from }), ...(to && { to }) } };
     }
   }
 }

@@ -12,7 +12,7 @@ export type Reading = Pick<Search, 'transaction' | 'reader'>;
 /** Indexes by the very names that they were made of, so that none can be out of date. */
 const indexes = new LRUCache<string, AgencyIndex>({ max: 4 });
 
-/** All present and former names of agencies. They are no records: who reads nothing of an agency is told nothing of it later. */
+/** All present and former names of agencies, whoever may read their records: ask for `knownMakers` before any is used. */
 export async function agencyIndex({ transaction }: Reading): Promise<AgencyIndex> {
   const [row] = await transaction.query<{ names: string | null }>(
     `select string_agg(agency || ' ' || name, e'\\n' order by agency, valid_from desc nulls last, name) as names from agency_name`,
@@ -28,6 +28,23 @@ export async function agencyIndex({ transaction }: Reading): Promise<AgencyIndex
   );
   indexes.set(names, index);
   return index;
+}
+
+/** Of some agencies those whose records the reader may read: kept by them, or made by them and kept by another. */
+export async function knownMakers(
+  { transaction, reader }: Reading,
+  ids: ReadonlySet<number>,
+): Promise<Set<number>> {
+  const readable = readableAgencies(reader);
+  const known = [...ids].filter((id) => readable.includes(id));
+  const others = [...ids].filter((id) => !readable.includes(id));
+  if (others.length === 0) return new Set(known);
+  const makers = await transaction.query<{ id: number }>(
+    `select id from unnest($1::int[]) as maker (id)
+     where exists (select from document d where d.creator = maker.id and d.custodian = any($2::int[]))`,
+    [others, readable],
+  );
+  return new Set([...known, ...makers.map(({ id }) => id)]);
 }
 
 /** The fonds that the reader may read. */
@@ -55,23 +72,22 @@ type NamedFondsFinder = (words: readonly TypedWord[], at: number) => NamedFonds 
 
 /**
  * Codes that a filter on some agencies means: theirs, and those of their predecessors and successors that the reader may
- * read, for an old name and a new one find both. `readable` tells whether the reader may read what any of them keeps.
+ * read, for an old name and a new one find both.
  */
 export async function agencyCodes(
   { transaction, reader }: Reading,
   ids: readonly number[],
-): Promise<{ codes: string[]; readable: boolean }> {
-  const readable = readableAgencies(reader);
-  const rows = await transaction.query<{ id: number; code: string }>(
+): Promise<string[]> {
+  const rows = await transaction.query<{ code: string }>(
     `with recursive older (id) as (
        select unnest($1::int[]) union select s.predecessor from succession s join older o on o.id = s.successor
      ), newer (id) as (
        select unnest($1::int[]) union select s.successor from succession s join newer n on n.id = s.predecessor
      )
-     select id, code from agency
+     select code from agency
      where id = any($1::int[]) or (id = any($2::int[]) and id in (select id from older union select id from newer))
      order by code`,
-    [ids, readable],
+    [ids, readableAgencies(reader)],
   );
-  return { codes: rows.map(({ code }) => code), readable: rows.some(({ id }) => readable.includes(id)) };
+  return rows.map(({ code }) => code);
 }

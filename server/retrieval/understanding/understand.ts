@@ -77,9 +77,7 @@ async function decide(reading: Reading, request: SearchRequest, read: Read): Pro
     if (applied.includes(one)) return { applied: true };
     if (possible[others.indexOf(one)])
       return { applied: false, why: plain.has(one.part.kind) ? 'plain' : 'unsure' };
-    return one.part.sure && one.tellable && numbers.length === 0
-      ? { applied: false, why: 'nothing' }
-      : undefined;
+    return one.part.sure && numbers.length === 0 ? { applied: false, why: 'nothing' } : undefined;
   };
   const runs = numbers.length > 0 ? [] : applied.map(({ part }) => part.run);
   return {
