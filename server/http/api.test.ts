@@ -107,6 +107,27 @@ describeStores('the API', (open) => {
     expect(await answer.json()).toMatchObject({ hits: [], total: 0, facets: { agency: [], fonds: [] } });
   });
 
+  test('filters read out of the words can be settled either way; other kinds are refused', async () => {
+    const understood = async (more: string): Promise<unknown> => {
+      const answer = await world.get(`/api/search?q=${encodeURIComponent('đất năm 2025')}${more}`, 'an');
+      return ((await answer.json()) as { understood: unknown }).understood;
+    };
+    expect(await understood('')).toMatchObject([{ kind: 'date', applied: false, why: 'unsure' }]);
+    expect(await understood('&sure=date&sure=type')).toMatchObject([{ kind: 'date', applied: true }]);
+    expect(await understood('&plain=date')).toMatchObject([{ kind: 'date', applied: false, why: 'plain' }]);
+    expect((await world.get('/api/search?q=x&plain=custodian', 'an')).status).toBe(400);
+  });
+
+  test('a hidden number and a missing one are answered alike', async () => {
+    const answer = async (number: string): Promise<string> => {
+      const text = await (await world.get(`/api/search?q=${number}`, 'binh')).text();
+      return text.replaceAll(number, '').replace(/"milliseconds":\d+/, '');
+    };
+    const hidden = await answer('155/KH-UBND');
+    expect(hidden).toContain('"missingNumber":""');
+    expect(await answer('158/KH-UBND')).toBe(hidden);
+  });
+
   test('a document opens with its metadata, pages and links, and a hidden cited document stays a mere number', async () => {
     const answer = await world.get(`/api/documents/${world.documents.plan}`, 'an');
     expect(await answer.json()).toMatchObject({
@@ -215,6 +236,8 @@ describeStores('the API', (open) => {
     expect(events[1]?.details).toEqual({
       query: 'Nguyễn',
       filters: { agency: ['A'], type: [], fonds: [] },
+      plain: [],
+      sure: [],
       limit: 20,
       offset: 0,
     });
