@@ -1,3 +1,4 @@
+import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { chunkDocument, type Chunk } from '../chunk/chunks.ts';
 import { openPdf } from '../read/pdf-document.ts';
@@ -6,7 +7,13 @@ import { readPage, type PageText } from '../read/page-text.ts';
 import { textVerdict } from '../read/text-verdict.ts';
 import { findLinks } from '../understand/links.ts';
 import { readMetadata } from '../understand/metadata.ts';
-import type { PreparedChunk, PreparedDocument, PreparedPage, Refusal } from './prepared-document.ts';
+import type {
+  PreparedChunk,
+  PreparedDocument,
+  PreparedIdentifier,
+  PreparedPage,
+  Refusal,
+} from './prepared-document.ts';
 
 const EMPTY_PAGE = { text: '', words: [] };
 
@@ -30,6 +37,7 @@ export async function prepare(bytes: Uint8Array): Promise<PreparedDocument | Ref
       metadata,
       pages: pages.map(({ reason }, index) => preparedPage(usable[index] as PageText, reason)),
       chunks: chunkDocument(usable).map(preparedChunk),
+      identifiers: identifiersOf(usable),
       // A document's own number stands again on its annexes; that is no reference.
       links: usable
         .flatMap(({ text }) => findLinks(text))
@@ -77,6 +85,18 @@ function preparedChunk(chunk: Chunk): PreparedChunk {
     terms: indexTerms(embeddedText(chunk)),
     spans: chunk.spans.map(({ page, from, to }) => ({ page, from, to: to - 1 })),
   };
+}
+
+/** Each identifier once, where it stands first. */
+function identifiersOf(pages: readonly { readonly text: string }[]): PreparedIdentifier[] {
+  const found = new Map<string, PreparedIdentifier>();
+  for (const [index, { text }] of pages.entries()) {
+    for (const { kind, key } of findIdentifiers(text)) {
+      const name = `${kind} ${key}`;
+      if (!found.has(name)) found.set(name, { kind, key, page: index + 1 });
+    }
+  }
+  return [...found.values()];
 }
 
 function hundredths(points: number): number {

@@ -1,3 +1,4 @@
+import type { IdentifierKind } from '@tangthu/language/text/identifiers';
 import type { DocumentMetadata } from '../understand/metadata.ts';
 
 /** A page as it is stored: flat arrays of two offsets (UTF-16) and four edges (points) a word. */
@@ -20,11 +21,19 @@ export interface PreparedChunk {
   readonly spans: readonly { readonly page: number; readonly from: number; readonly to: number }[];
 }
 
+/** An identifier that stands in a document, with the first page (from 1) that bears it. */
+export interface PreparedIdentifier {
+  readonly kind: IdentifierKind;
+  readonly key: string;
+  readonly page: number;
+}
+
 /** Everything that is read from one PDF before it is embedded and stored. */
 export interface PreparedDocument {
   readonly pages: readonly PreparedPage[];
   readonly metadata: DocumentMetadata;
   readonly chunks: readonly PreparedChunk[];
+  readonly identifiers: readonly PreparedIdentifier[];
   readonly links: readonly {
     readonly relation: 'cites' | 'amends' | 'replaces' | 'repeals';
     readonly citedNumber: string;

@@ -17,7 +17,7 @@ export interface DocumentToStore {
 }
 
 /**
- * Stores a document with its pages, chunks, vectors and links in one transaction and returns its id, or undefined when
+ * Stores a document with its pages, chunks, vectors, links and identifiers in one transaction and returns its id, or undefined when
  * this custodian holds the same bytes already.
  */
 export function storeDocument(store: Store, given: DocumentToStore): Promise<string | undefined> {
@@ -27,6 +27,7 @@ export function storeDocument(store: Store, given: DocumentToStore): Promise<str
     await insertPages(writer, document, given);
     await insertChunks(writer, document, given, vectorType(store));
     await insertLinks(writer, document, given);
+    await insertIdentifiers(writer, document, given);
     return document;
   });
 }
@@ -134,6 +135,27 @@ async function insertLinks(writer: Transaction, document: string, given: Documen
       links.map(({ relation }) => relation),
       links.map(({ citedNumber }) => citedNumber),
       links.map(({ citedKey }) => citedKey),
+    ],
+  );
+}
+
+async function insertIdentifiers(
+  writer: Transaction,
+  document: string,
+  given: DocumentToStore,
+): Promise<void> {
+  const { identifiers } = given.prepared;
+  if (identifiers.length === 0) return;
+  await writer.query(
+    `insert into identifier (document, custodian, mode, kind, key, page)
+     select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::int[])`,
+    [
+      document,
+      given.placement.custodian,
+      given.placement.mode,
+      identifiers.map(({ kind }) => kind),
+      identifiers.map(({ key }) => key),
+      identifiers.map(({ page }) => page),
     ],
   );
 }

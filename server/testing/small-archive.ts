@@ -4,6 +4,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { ensureWordIndex } from '@tangthu/db/word-index';
 import { asWriter } from '@tangthu/db/writer';
 import { documentNumberKey, parseDocumentNumber } from '@tangthu/language/text/document-number';
+import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import type { QueryEmbeddings } from '../retrieval/search-context.ts';
@@ -102,6 +103,7 @@ async function addDocument(
   const passages = given.pages.flatMap((text, index) => passagesOf(text, index + 1));
   for (const [index, text] of given.pages.entries())
     await addPage(writer, id, custodian, mode, index + 1, text, given);
+  await addIdentifiers(writer, id, custodian, mode, given.pages);
   const vectors = await embeddings.embedDocuments(passages.map(({ text }) => text));
   for (const [ordinal, passage] of passages.entries()) {
     const chunk = idOf(`${id} ${ordinal}`);
@@ -126,6 +128,24 @@ async function addDocument(
     );
   }
   return id;
+}
+
+async function addIdentifiers(
+  writer: Transaction,
+  document: string,
+  custodian: number,
+  mode: string,
+  pages: readonly string[],
+): Promise<void> {
+  for (const [index, text] of pages.entries()) {
+    for (const { kind, key } of findIdentifiers(text)) {
+      await writer.query(
+        `insert into identifier (document, custodian, mode, kind, key, page) values ($1, $2, $3, $4, $5, $6)
+         on conflict do nothing`,
+        [document, custodian, mode, kind, key, index + 1],
+      );
+    }
+  }
 }
 
 async function fondsId(writer: Transaction, custodian: number, code: string): Promise<string | undefined> {
