@@ -1,5 +1,6 @@
 import type { SearchContext } from '@tangthu/server/retrieval/search-context';
 import { weigh } from '@tangthu/server/retrieval/search';
+import type { SearchRequest } from '@tangthu/server/retrieval/search-result';
 import type { Features } from '@tangthu/server/retrieval/features';
 import type { Question } from '../quality/question.ts';
 import type { Suite } from '../quality/suites.ts';
@@ -13,16 +14,16 @@ export interface JudgedQuery {
   readonly right: readonly boolean[];
 }
 
-/** Asks each question as the product does, `asTyped` of its words, and judges the passages found. */
+/** Asks each question as the product does, in the form that `asked` gives it, and judges the passages found. */
 export async function judgeQueries(
   context: SearchContext,
   { reader, nameOf }: Suite,
   questions: readonly Question[],
-  asTyped: (text: string) => string = (text) => text,
+  asked: (text: string) => SearchRequest = (query) => ({ query }),
 ): Promise<JudgedQuery[]> {
   const judged: JudgedQuery[] = [];
   for (const question of questions) {
-    const passages = await weigh(context, reader, { query: asTyped(question.text) });
+    const passages = await weigh(context, reader, asked(question.text));
     const names = passages.map(
       ({ document, ordinal }) => nameOf.get(`${document}#${ordinal}`) ?? nameOf.get(document) ?? document,
     );

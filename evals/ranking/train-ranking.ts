@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { fold } from '@tangthu/language/text/fold';
 import type { Features } from '@tangthu/server/retrieval/features';
 import { learnedScore, type LearnedOrder } from '@tangthu/server/retrieval/learned-order';
@@ -22,6 +22,21 @@ const TASKS: Readonly<Record<string, SuiteKind | undefined>> = {
 const PREFERENCES: LearnedOrder['preferences'] = { superseded: -0.25, age: -0.25 };
 const NOT_LEARNED = new Set<keyof Features>(['superseded', 'age']);
 const OF_MEANING = new Set<keyof Features>(['meaning', 'meaningOfBest', 'meaningRank']);
+const OF_WORDS = new Set<keyof Features>([
+  'words',
+  'wordsOfBest',
+  'wordsRank',
+  'pairs',
+  'singles',
+  'coverage',
+  'pairCoverage',
+  'run',
+  'headingCoverage',
+  'headingPairs',
+  'headingFit',
+  'subjectCoverage',
+  'documentBest',
+]);
 
 /**
  * `npm run train-ranking -w evals -- --model FOLDER`: learns the order of search results from questions and writes it to
@@ -36,51 +51,60 @@ if (!values.model) {
   process.exit(1);
 }
 const embeddings = await loadEmbeddings(values.model);
-const [accented, folded] = [[] as JudgedQuery[], [] as JudgedQuery[]];
+const judged = { accented: [] as JudgedQuery[], folded: [] as JudgedQuery[], byMeaning: [] as JudgedQuery[] };
 for (const [name, kind] of Object.entries(TASKS)) {
-  if (!kind) continue;
-  const judged = await judgedTask(name, kind, embeddings, values.keep);
-  accented.push(...judged.accented);
-  folded.push(...judged.folded);
+  if (kind) await judgeTask(name, kind);
 }
-const learned = ({ question }: JudgedQuery): boolean => question.kind !== 'test';
-const sample = accented.find(({ features }) => features.length > 0)?.features[0];
-const names = (Object.keys(sample ?? {}) as (keyof Features)[]).filter((name) => !NOT_LEARNED.has(name));
-const ofWords = names.filter((name) => !OF_MEANING.has(name));
-const both = learnOrder(accented.filter(learned), names);
-const words = learnOrder([...accented, ...folded].filter(learned), ofWords);
-report('words and meaning', both, accented);
-report('words alone', words, accented);
-report('words alone, without diacritics', words, folded);
+const { accented, folded, byMeaning } = judged;
+const names = featureNames(accented).filter((name) => !NOT_LEARNED.has(name));
 const orders = {
-  both: { ...both, preferences: PREFERENCES },
-  words: { ...words, preferences: PREFERENCES },
+  both: learnOrder(accented.filter(isLearned), names),
+  words: learnOrder(
+    [...accented, ...folded].filter(isLearned),
+    names.filter((name) => !OF_MEANING.has(name)),
+  ),
+  meaning: learnOrder(
+    byMeaning.filter(isLearned),
+    names.filter((name) => !OF_WORDS.has(name)),
+  ),
 };
-writeFileSync(TARGET, `${JSON.stringify(orders, undefined, 2)}\n`);
+report('words and meaning', orders.both, accented);
+report('words alone', orders.words, accented);
+report('words alone, without diacritics', orders.words, folded);
+report('meaning alone', orders.meaning, byMeaning);
+const preferring = Object.entries(orders).map(([name, order]) => [
+  name,
+  { ...order, preferences: PREFERENCES },
+]);
+writeFileSync(TARGET, `${JSON.stringify(Object.fromEntries(preferring), undefined, 2)}\n`);
 console.log(`Wrote ${TARGET}`);
 
-/** A task's questions, asked as they are and without diacritics. */
-async function judgedTask(
-  name: string,
-  kind: SuiteKind,
-  model: LocalEmbeddings,
-  keep: boolean,
-): Promise<{ accented: JudgedQuery[]; folded: JudgedQuery[] }> {
-  const { store, suite, close } = await filledKind(name, kind, model, { keep: keep && name !== 'archive' });
+/** Asks a task's questions as they are, without diacritics, and by their meaning alone. */
+async function judgeTask(name: string, kind: SuiteKind): Promise<void> {
+  const keep = values.keep && name !== 'archive';
+  const { store, suite, close } = await filledKind(name, kind, embeddings, { keep });
+  const questions = suite.questions.map((question) =>
+    name === 'archive' ? { ...question, kind: 'archive' } : question,
+  );
+  const judge = (asked?: Parameters<typeof judgeQueries>[3]): Promise<JudgedQuery[]> =>
+    judgeQueries({ store, embeddings }, suite, questions, asked);
   try {
-    const context = { store, embeddings: model };
-    const asTask = (query: JudgedQuery): JudgedQuery => ({
-      ...query,
-      question: { ...query.question, kind: name === 'archive' ? 'archive' : (query.question.kind ?? '') },
-    });
-    const questions = suite.questions;
-    return {
-      accented: (await judgeQueries(context, suite, questions)).map(asTask),
-      folded: (await judgeQueries(context, suite, questions, fold)).map(asTask),
-    };
+    judged.accented.push(...(await judge()));
+    judged.folded.push(...(await judge((text) => ({ query: fold(text) }))));
+    judged.byMeaning.push(...(await judge((query) => ({ query, rankers: ['meaning'] }))));
   } finally {
     await close();
   }
+}
+
+/** Test questions judge what the others taught. */
+function isLearned({ question }: JudgedQuery): boolean {
+  return question.kind !== 'test' && question.kind !== 'unseen';
+}
+
+function featureNames(queries: readonly JudgedQuery[]): (keyof Features)[] {
+  const [first] = queries.flatMap(({ features }) => features.slice(0, 1));
+  return Object.keys(first ?? {}) as (keyof Features)[];
 }
 
 /** nDCG@10 of each part: a text stands where its best passage does. */

@@ -13,40 +13,44 @@ COLLECTIONS = ("legal", "citizen")
 
 
 def sections(data):
-    """Yields (article, title, text) of all training texts in a fixed order; article is (collection, id) or None."""
+    """Yields (article, law, title, text) of all training texts in a fixed order; article is (collection, id) or None, and
+    law is (collection, law) of an article."""
     for record in read_jsonl(data / "legal/corpus.jsonl.gz"):
-        yield ("legal", record["id"]), strip_heading(record["title"]), record["text"]
+        yield ("legal", record["id"]), ("legal", record["law"]), strip_heading(record["title"]), record["text"]
     for record in read_jsonl(data / "citizen/corpus.jsonl.gz"):
-        yield ("citizen", record["id"]), "", record["text"]
+        yield ("citizen", record["id"]), ("citizen", record["law"]), "", record["text"]
     for record in read_jsonl(data / "procedures/procedures.jsonl.gz"):
         for step in STEPS:
-            yield None, record["ten_thu_tuc"], record[step] or ""
+            yield None, None, record["ten_thu_tuc"], record[step] or ""
     for name in ("vbpl", "congbao", "viwiki"):
         for record in read_jsonl(data / f"text/{name}.jsonl.gz"):
-            yield None, record["title"], record["text"]
+            yield None, None, record["title"], record["text"]
 
 
 class Corpus:
     """Everything that is read, as rows of syllable numbers.
 
     `titles` has a row a section, `passages` one for each piece of at most PASSAGE syllables; `section_of` and
-    `article_of` lead from a passage to its title's row and to its article's number (-1: no searched article);
+    `article_of` lead from a passage to its title's row and to its article's number (-1: no searched article), `law_of`
+    to the number of its article's law (-1 likewise);
     `starts` is true in the flat passages where a sentence or line begins; `questions[collection][part]` is a list of
     (row in `question_rows`, set of relevant article numbers). `phrase_rows` are the `phrases` given.
     """
 
     def __init__(self, data, phrases):
         written = Written()
-        titles, passages, starts, section_of, article_of = [], [], [], [], []
-        self.articles = {}
-        for section, (article, title, text) in enumerate(sections(data)):
+        titles, passages, starts, section_of, article_of, law_of = [], [], [], [], [], []
+        self.articles, laws = {}, {}
+        for section, (article, law, title, text) in enumerate(sections(data)):
             titles.append(written.read(title)[0])
             number = self.articles.setdefault(article, len(self.articles)) if article else -1
+            law_number = laws.setdefault(law, len(laws)) if law else -1
             for body, body_starts in cut(*written.read(text), keep_short=article is not None):
                 passages.append(body)
                 starts.append(body_starts)
                 section_of.append(section)
                 article_of.append(number)
+                law_of.append(law_number)
         questions = self._read_questions(data, written)
         words = [written.read(phrase)[0] for phrase in phrases]
         self.syllables, syllable_of = written.syllables()
@@ -54,7 +58,7 @@ class Corpus:
             Rows.of([syllable_of[row] for row in rows]) for rows in (titles, passages, questions, words)
         )
         self.starts = np.concatenate(starts)
-        self.section_of, self.article_of = np.array(section_of), np.array(article_of)
+        self.section_of, self.article_of, self.law_of = (np.array(of) for of in (section_of, article_of, law_of))
 
     def _read_questions(self, data, written):
         """Fills `questions`; gives the rows of written words."""

@@ -6,6 +6,8 @@ import torch
 from model import embed
 
 BATCH = 4096
+# As language/embedding/context.ts: how much the mean and the opening passage of its document count in a passage's vector.
+WHOLE, OPENING = 0.5, 0.15
 
 
 def embed_all(table, bags):
@@ -17,6 +19,21 @@ def embed_all(table, bags):
                 for start in range(0, len(bags.rows), BATCH)
             ]
         )
+
+
+class Contexts:
+    """What the documents of passages (int [passages], any numbers) add to their vectors."""
+
+    def __init__(self, document_of):
+        _, first, document = np.unique(document_of, return_index=True, return_inverse=True)
+        self.first = torch.from_numpy(first)
+        self.document = torch.from_numpy(document)
+        self.counts = torch.from_numpy(np.bincount(document)).float()[:, None]
+
+    def of(self, vectors):
+        """[passages, dimensions]: to be added to `vectors` before they are brought to length 1 again."""
+        sums = torch.zeros(len(self.counts), vectors.shape[1]).index_add_(0, self.document, vectors)
+        return (WHOLE * sums / self.counts + OPENING * vectors[self.first])[self.document]
 
 
 def best_passages(question_vectors, passage_vectors, depth):

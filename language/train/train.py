@@ -15,7 +15,7 @@ from corpus import COLLECTIONS, Corpus
 from model import Bags, Model, embed, joined
 from model_folder import write_folder
 from pairs import FRAMES, PairSource
-from scores import best_articles, embed_all, ranking_scores
+from scores import Contexts, best_articles, embed_all, ranking_scores
 from segmentation import Segmenter
 from training import Lessons, learn_from_questions, learn_from_texts
 from vocabulary import choose_pieces
@@ -32,15 +32,17 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--pieces", type=int, default=36_000)
-    parser.add_argument("--dimensions", type=int, default=256)
+    parser.add_argument("--dimensions", type=int, default=384)
     parser.add_argument("--batch", type=int, default=1024)
-    parser.add_argument("--steps", type=int, default=1000, help="steps of stage one")
+    parser.add_argument("--steps", type=int, default=3000, help="steps of stage one")
     parser.add_argument("--rate", type=float, default=1e-3, help="learning rate of stage one")
-    parser.add_argument("--question-steps", type=int, default=200, help="steps of stage two")
-    parser.add_argument("--question-rate", type=float, default=1e-3, help="learning rate of stage two")
-    parser.add_argument("--question-batch", type=int, default=512, help="unlabelled pairs beside the questions")
+    parser.add_argument("--texts-only-out", type=Path, help="also writes the model of stage one, which saw no question")
+    parser.add_argument("--learn-from", nargs="+", default=["train", "dev"], help="parts of the questions for stage two")
+    parser.add_argument("--question-steps", type=int, default=300, help="steps of stage two")
+    parser.add_argument("--question-rate", type=float, default=5e-4, help="learning rate of stage two")
+    parser.add_argument("--question-batch", type=int, default=1024, help="unlabelled pairs beside the questions")
     parser.add_argument("--question-share", type=float, default=1.0, help="weight of the questions' loss")
-    parser.add_argument("--hard", type=int, default=4, help="mined wrong passages a question")
+    parser.add_argument("--hard", type=int, default=8, help="mined wrong passages a question")
     parser.add_argument("--mine-every", type=int, default=50)
     return parser.parse_args()
 
@@ -56,6 +58,7 @@ class Task:
     def __init__(self, corpus, collection, titles, passages, questions):
         numbers = corpus.passages_of(collection)
         self.article_of = corpus.article_of[numbers]
+        self.contexts = Contexts(corpus.law_of[numbers])
         self.documents = joined(titles.take(corpus.section_of[numbers]), passages.take(numbers))
         self.questions = corpus.questions[collection]
         self.question_bags = questions
@@ -64,7 +67,9 @@ class Task:
         """nDCG@10, recall@10 and recall@100 of one part of the questions."""
         questions = self.questions[part]
         asked = embed(table, self.question_bags.take(np.array([row for row, _ in questions])))
-        found = best_articles(asked, embed_all(table, self.documents), self.article_of, 100)
+        vectors = embed_all(table, self.documents)
+        vectors = torch.nn.functional.normalize(vectors + self.contexts.of(vectors), dim=1)
+        found = best_articles(asked, vectors, self.article_of, 100)
         return ranking_scores(found, [relevant for _, relevant in questions])
 
 
@@ -92,12 +97,9 @@ class Material:
         with torch.no_grad():
             return {name: task.scores(model.table(), part) for name, task in self.tasks.items()}
 
-    def lessons(self):
-        """The labelled questions of the train part."""
-        return [
-            Lessons(task.questions["train"], self.questions, task.documents, task.article_of, depth=100)
-            for task in self.tasks.values()
-        ]
+    def lessons(self, parts):
+        """The labelled questions of the parts that may be learned from."""
+        return [Lessons(task, [question for part in parts for question in task.questions[part]]) for task in self.tasks.values()]
 
 
 def main():
@@ -118,11 +120,13 @@ def main():
         lambda step, loss: say("texts", step, round(loss, 4), material.measure(model, "dev")),
     )
     results["test, texts only"] = material.measure(model, "test")
+    if options.texts_only_out:
+        write_folder(options.texts_only_out, material.vocabulary, model.table().detach().numpy(), dict(results))
     if options.question_steps > 0:
         learn_from_questions(
             model,
             material.source,
-            material.lessons(),
+            material.lessons(options.learn_from),
             options,
             random,
             lambda step: say("questions", step, material.measure(model, "dev")),

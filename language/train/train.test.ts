@@ -52,6 +52,7 @@ function writeData(folder: string): void {
   const articles = subjects.flatMap((subject, topic) =>
     [0, 1, 2].map((part) => ({
       id: `${topic}+${part}`,
+      law: String(topic),
       title: `Điều ${part}. ${subject.slice(part, part + 4).join(' ')}`,
       text: articleText(subject, part),
     })),

@@ -1,13 +1,12 @@
 """The two stages of learning: titles and spans find their passages; then questions find their articles."""
 
-import time
 
 import numpy as np
 import torch
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, normalize
 
 from model import embed
-from pairs import QUERY_DROPOUT, without_some
+from pairs import without_some
 from scores import best_passages, embed_all
 
 TEMPERATURE = 0.05
@@ -16,7 +15,9 @@ WEIGHT_RATE = 5
 WARM_UP = 50
 TITLED_SHARE = 0.6
 REPORT_EVERY = 250
-QUESTIONS = 64
+QUESTIONS = 128
+QUESTION_DROPOUT = 0.2
+MINED = 100
 
 
 class Schedule:
@@ -65,44 +66,47 @@ def learn_from_texts(model, source, steps, batch, rate, report):
 
 
 class Lessons:
-    """Labelled questions with the passage that answers each best and the wrong passages that the model ranks first."""
+    """Labelled questions with the passages that answer each best and the wrong passages that the model ranks first."""
 
-    def __init__(self, questions, bags, documents, article_of, depth):
-        self.questions = [(row, relevant) for row, relevant in questions]
-        self.bags = bags.take(np.array([row for row, _ in questions]))
-        self.documents = documents
-        self.article_of = article_of
-        self.depth = depth
+    def __init__(self, task, questions):
+        self.task = task
+        self.questions = questions
+        self.bags = task.question_bags.take(np.array([row for row, _ in questions]))
 
     def mine(self, table):
-        """Looks up, with the vectors as they are now, the right passage and the hardest wrong ones."""
-        vectors = embed_all(table, self.documents)
+        """Looks up, with the vectors as they are now, the right passages and the hardest wrong ones."""
+        vectors = embed_all(table, self.task.documents)
+        self.context = self.task.contexts.of(vectors)
+        vectors = normalize(vectors + self.context, dim=1)
         asked = embed_all(table, self.bags)
-        found = best_passages(asked, vectors, self.depth)
+        found = best_passages(asked, vectors, MINED)
         self.right, self.wrong = [], []
         for question, (_, relevant) in enumerate(self.questions):
-            answers = np.flatnonzero(np.isin(self.article_of, list(relevant)))
+            answers = np.flatnonzero(np.isin(self.task.article_of, list(relevant)))
             similarity = (vectors[answers] @ asked[question]).numpy()
             self.right.append(answers[np.argsort(-similarity)][:2])
-            wrong = found[question][~np.isin(self.article_of[found[question]], list(relevant))]
-            self.wrong.append(wrong)
+            self.wrong.append(found[question][~np.isin(self.task.article_of[found[question]], list(relevant))])
 
     def draw(self, count, hard, random):
         """(questions, right passages, wrong passages, numbers of the drawn questions)."""
         chosen = random.choice(len(self.questions), min(count, len(self.questions)), replace=False)
         right = np.array([random.choice(self.right[question]) for question in chosen])
-        wrong = np.concatenate([random.choice(self.wrong[question], hard, replace=False) for question in chosen])
-        queries = without_some(self.bags.take(chosen), QUERY_DROPOUT, random)
-        return queries, right, wrong, chosen
+        # A long article may fill the first places alone: then a wrong passage is drawn more than once.
+        wrong = [
+            random.choice(self.wrong[question], hard, replace=len(self.wrong[question]) < hard) for question in chosen
+        ]
+        queries = without_some(self.bags.take(chosen), QUESTION_DROPOUT, random)
+        return queries, right, np.concatenate(wrong), chosen
 
     def loss(self, table, count, hard, others, random):
         """Each question must find its passage among all right and wrong ones drawn and the batch's `others`."""
         queries, right, wrong, chosen = self.draw(count, hard, random)
         candidates = np.concatenate([right, wrong])
-        passages = torch.cat([embed(table, self.documents.take(candidates)), others])
-        similarity = embed(table, queries) @ passages.T / TEMPERATURE
+        passages = embed(table, self.task.documents.take(candidates))
+        in_context = normalize(passages + self.context[candidates], dim=1)
+        similarity = embed(table, queries) @ torch.cat([in_context, others]).T / TEMPERATURE
         for row, question in enumerate(chosen):
-            also_right = np.isin(self.article_of[candidates], list(self.questions[question][1]))
+            also_right = np.isin(self.task.article_of[candidates], list(self.questions[question][1]))
             also_right[row] = False
             similarity[row, : len(candidates)][torch.from_numpy(also_right)] = -1e4
         return cross_entropy(similarity, torch.arange(len(chosen)))

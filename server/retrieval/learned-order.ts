@@ -20,10 +20,11 @@ export interface LearnedOrder {
   readonly preferences: Readonly<Partial<Record<keyof Features, number>>>;
 }
 
-/** The orders of `learned-order.json`: with words and meaning at hand, and with words alone. */
+/** The orders of `learned-order.json`: with words and meaning at hand, and with one of them alone. */
 export interface LearnedOrders {
   readonly both: LearnedOrder;
   readonly words: LearnedOrder;
+  readonly meaning: LearnedOrder;
 }
 
 let loaded: LearnedOrders | undefined;

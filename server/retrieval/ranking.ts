@@ -1,6 +1,6 @@
 import type { Candidates, PreparedQuery } from './candidates.ts';
-import { featuresOf, fitPassages, type Fitted } from './features.ts';
-import { learnedOrders, learnedScore } from './learned-order.ts';
+import { featuresOf, fitPassages, type Features, type Fitted } from './features.ts';
+import { learnedOrders, learnedScore, type LearnedOrder } from './learned-order.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
 import { containsPhrase } from './text-matches.ts';
@@ -32,22 +32,48 @@ interface Marks {
  * A question that nothing fits well is given the few documents nearest to it.
  */
 export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDocument[] {
-  const { phrases } = prepared.query;
-  const passages = candidates.passages.filter(
-    ({ text }) => text === null || phrases.every((phrase) => containsPhrase(text, phrase)),
-  );
-  const fitted = fitPassages(passages, prepared).map(withoutUnasked(prepared));
-  const kept = candidates.complete ? { words: 0, cosine: 0 } : lastKept(fitted);
-  const usual: Marks = {
-    words: Math.max(RANKING.leastWords, kept.words),
-    cosine: Math.max(RANKING.leastCosine, kept.cosine),
-  };
+  const fitted = fittedPassages(candidates, prepared);
   const order = (marks: Marks): RankedDocument[] =>
     inOrder(foundAmong(fitted, candidates.numbers, marks), candidates, prepared);
-  if (phrases.length > 0) return order({ ...usual, words: 0 });
+  const usual = usualMarks(fitted, candidates, prepared);
+  if (prepared.query.phrases.length > 0) return order(usual);
   const found = withNamed(order(usual), candidates.numbers);
   if (found.length > 0 || prepared.required.length > 0) return found;
   return order({ words: RANKING.nearestWords, cosine: RANKING.nearestCosine }).slice(0, RANKING.nearest);
+}
+
+/** A found passage with all that its place in the order is learned from. */
+export interface WeighedPassage {
+  readonly document: string;
+  readonly ordinal: number;
+  readonly features: Features;
+}
+
+/** The passages that `rank` would put in order, with their features: what the order is trained on. */
+export function weighedPassages(candidates: Candidates, prepared: PreparedQuery): WeighedPassage[] {
+  const fitted = fittedPassages(candidates, prepared);
+  const found = foundAmong(fitted, candidates.numbers, usualMarks(fitted, candidates, prepared));
+  return featuresOf(found, candidates.documents, prepared).map((features, at) => {
+    const { document = '', ordinal = 0 } = found[at]?.candidate ?? {};
+    return { document, ordinal, features };
+  });
+}
+
+function fittedPassages({ passages }: Candidates, prepared: PreparedQuery): Fitted[] {
+  const { phrases } = prepared.query;
+  const whole = passages.filter(
+    ({ text }) => text === null || phrases.every((phrase) => containsPhrase(text, phrase)),
+  );
+  return fitPassages(whole, prepared).map(withoutUnasked(prepared));
+}
+
+/** Of quoted phrases every passage that holds them counts, however little else it shares with the query. */
+function usualMarks(fitted: readonly Fitted[], { complete }: Candidates, { query }: PreparedQuery): Marks {
+  const kept = complete ? { words: 0, cosine: 0 } : lastKept(fitted);
+  return {
+    words: query.phrases.length > 0 ? 0 : Math.max(RANKING.leastWords, kept.words),
+    cosine: Math.max(RANKING.leastCosine, kept.cosine),
+  };
 }
 
 /** A ranker that was not asked finds nothing, nor do words where a required one is missing. */
@@ -92,16 +118,20 @@ function inOrder(
   return [...byDocument].map(bestFirst).sort(byScore);
 }
 
-/** The score (0–1) of each passage: meaning alone by its cosine, words alone and both by their learned orders. */
+/** The score (0–1) of each passage, by the order that was learned for the rankers at hand. */
 function scoresOf(
   found: readonly Found[],
   documents: Candidates['documents'],
   prepared: PreparedQuery,
 ): number[] {
-  if (!prepared.rankers.has('words')) return found.map(({ meaning }) => meaning);
-  const { both, words } = learnedOrders();
-  const order = prepared.rankers.has('meaning') && prepared.vector ? both : words;
+  const order = orderFor(prepared);
   return featuresOf(found, documents, prepared).map((features) => share(learnedScore(order, features)));
+}
+
+function orderFor({ rankers, vector }: PreparedQuery): LearnedOrder {
+  const { both, words, meaning } = learnedOrders();
+  if (!rankers.has('words')) return meaning;
+  return rankers.has('meaning') && vector ? both : words;
 }
 
 /** Brings any score between 0 and 1, keeping the order. */

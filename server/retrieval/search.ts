@@ -4,9 +4,10 @@ import { loadAgencies, loadDocuments, type DocumentRow } from './document-summar
 import { holdingsOf } from './holdings.ts';
 import { facetsOf } from './facets.ts';
 import { makeHits } from './hits.ts';
+import { withOtherNames } from './names.ts';
 import { newestDocuments } from './newest.ts';
 import { prepareQuery } from './prepared-query.ts';
-import { passagesApart, rank, type RankedDocument } from './ranking.ts';
+import { passagesApart, rank, weighedPassages, type RankedDocument, type WeighedPassage } from './ranking.ts';
 import { readingsOf, rerank } from './reranking.ts';
 import type { Reranking, Search, SearchContext } from './search-context.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
@@ -33,7 +34,7 @@ export async function search(
 ): Promise<SearchResult> {
   const started = performance.now();
   const { request: understood, filters } = await understand(context.store, reader, request);
-  const prepared = await prepareQuery(context.embeddings, understood);
+  const prepared = await prepareQuery(context, understood);
   const answer = context.reranking
     ? await answerReranked(context, context.reranking, reader, understood, prepared)
     : await inSearch(context, reader, async (search, state) =>
@@ -41,6 +42,23 @@ export async function search(
       );
   const milliseconds = Math.round(performance.now() - started);
   return { query: request.query, ...answer, understood: filters, milliseconds };
+}
+
+/** What the order of a search is learned from: its found passages with their features. For training and study. */
+export async function weigh(
+  context: SearchContext,
+  reader: Reader,
+  request: SearchRequest,
+): Promise<WeighedPassage[]> {
+  const { request: understood } = await understand(context.store, reader, request);
+  const typed = await prepareQuery(context, understood);
+  return inSearch(context, reader, async (search, state) => {
+    const prepared = await withOtherNames(search, typed);
+    return weighedPassages(
+      await gatherCandidates(search, prepared, understood.filters ?? {}, state),
+      prepared,
+    );
+  });
 }
 
 type Answer = Omit<SearchResult, 'query' | 'understood' | 'milliseconds'>;
@@ -91,7 +109,7 @@ interface Found {
 async function findDocuments(
   search: Search,
   { query, filters = {}, unit = 'document' }: SearchRequest,
-  prepared: PreparedQuery,
+  typed: PreparedQuery,
   state: StoreState,
 ): Promise<Found> {
   if (query.trim() === '') {
@@ -103,6 +121,7 @@ async function findDocuments(
     const spoken = { passages: [], wordsIndexed: state.wordsIndexed };
     return { ranked, documents, complete: ranked.length < RANKING.newestGathered, spoken };
   }
+  const prepared = await withOtherNames(search, typed);
   const candidates = await gatherCandidates(search, prepared, filters, state);
   const { documents, complete, passages } = candidates;
   const ranked = rank(candidates, prepared);
