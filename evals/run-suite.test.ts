@@ -81,4 +81,4 @@ test('what cannot be run is refused in one sentence', async () => {
     expect(stderr.trim()).toMatch(sentence);
     expect(stderr).not.toContain(' at ');
   }
-}, 60_000);
+}, 120_000);

@@ -36,6 +36,14 @@ test('every word keeps its place, and no more letters change than the share says
   );
 });
 
+test('just that share of the letters goes wrong', () => {
+  const letters = Array.from({ length: 1_000 }, (_, index) => 'đơưânhm15k'[index % 10] ?? '');
+  for (const share of [0.01, 0.03, 0.05, 0.1]) {
+    const wrong = misread(letters, share, 'x').filter((letter, index) => letter !== letters[index]);
+    expect(wrong).toHaveLength(share * 1_000);
+  }
+});
+
 test('most misreadings are those of OCR', () => {
   const noised = Array.from({ length: 200 }, (_, seed) => misread(['đường'], 0.2, String(seed))[0]);
   expect(new Set(noised)).toContain('dường');

@@ -23,16 +23,16 @@ export function misread(words: readonly string[], share: number, seed: string): 
     .slice(0, Math.round(share * places.length));
   for (const { place } of chosen) {
     const word = letters[place.at];
-    if (word) word[place.index] = misreading(place.letter, random);
+    if (word) word[place.index] = misreading(place.letter, place.index === word.length - 1, random);
   }
   return letters.map((word) => word.join('').normalize('NFC').trim());
 }
 
-/** One letter as OCR may give it instead: another, two, none, or itself with a space after it. */
-function misreading(letter: string, random: Random): string {
+/** One letter as OCR may give it instead: another, two, none, or itself with a space after it inside a word. */
+function misreading(letter: string, isLast: boolean, random: Random): string {
   const confusions = confusionsOf(letter);
   if (confusions.length > 0 && random.chance(0.85)) return random.pick(confusions);
-  return random.chance(0.5) ? '' : `${letter} `;
+  return isLast || random.chance(0.5) ? '' : `${letter} `;
 }
 
 function confusionsOf(letter: string): string[] {

@@ -28,18 +28,17 @@ export async function runSample(models: Models): Promise<SuiteRun> {
       answers.fused.filter(({ question }) => isAccented(question)),
     ),
   ];
-  const results = { ...run.results };
   for (const percent of NOISE) {
     const noised = await askNoised(models, percent);
-    kept.push(keptOf(`noise${percent}`, noised.answers, answers.fused));
-    results[`noise${percent}.pagesAside`] = noised.pagesAside;
+    const one = keptOf(`noise${percent}`, noised.answers, answers.fused);
+    kept.push({ ...one, results: { ...one.results, [`noise${percent}.pagesAside`]: noised.pagesAside } });
   }
-  for (const one of kept) Object.assign(results, one.results);
+  const disturbed = Object.assign({}, ...kept.map(({ results }) => results)) as Results;
   return {
     ...run,
     model: modelName(models),
     notes: [],
-    results: { ...results, ...numberResults(numbers) },
+    results: { ...run.results, ...disturbed, ...numberResults(numbers) },
     tables: [...run.tables, keptLines(kept), numberLines(numbers)],
     cases: [
       ...run.cases,
@@ -106,11 +105,12 @@ function keptOf(name: string, harder: readonly Answer[], easier: readonly Answer
 function keptLines(kept: readonly Kept[]): string[] {
   const rows = kept.map(({ name, results }) => {
     const of = (figure: string): string => decimals(results[`${name}.${figure}`] ?? 0);
-    return [name, of('ndcg10'), `${of('share')} (${of('shareLow')}–${of('shareHigh')})`];
+    const aside = results[`${name}.pagesAside`]?.toFixed(0) ?? '';
+    return [name, of('ndcg10'), `${of('share')} (${of('shareLow')}–${of('shareHigh')})`, aside];
   });
   return [
     'fused: without diacritics (the accented questions), and over text with 1, 3, 5, 10% of characters misread',
-    ...aligned([['', 'nDCG@10', 'share of the undisturbed score kept'], ...rows]),
+    ...aligned([['', 'nDCG@10', 'share of the undisturbed score kept', 'pages set aside for OCR'], ...rows]),
   ];
 }
 
