@@ -1,6 +1,6 @@
-import { syllables } from '@tangthu/language/text/syllables';
 import { fold } from '@tangthu/language/text/fold';
-import { isPlace, wordingsOfUnit, unitsOf, type Unit } from './agency-wordings.ts';
+import { syllables } from '@tangthu/language/text/syllables';
+import { isPlace, unitsOf, type Unit } from './agency-wordings.ts';
 import { means, type TypedWord, type WordRun } from './typed-words.ts';
 
 /** An agency under one of the names that it bears or bore. */
@@ -24,63 +24,101 @@ interface Wording extends AgencyName {
   readonly unnamed: boolean;
 }
 
-/** The names of agencies by their first syllable, ready to be met in queries. */
+/** A place in the tree of names: what ends here, and what goes on by the next syllable without diacritics. */
+interface Branch {
+  readonly wordings: Wording[];
+  readonly next: Map<string, Branch>;
+}
+
+const newBranch = (): Branch => ({ wordings: [], next: new Map<string, Branch>() });
+
+/** The names of agencies as a tree of their syllables, ready to be met in queries. */
 export class AgencyIndex {
-  readonly #wordings = new Map<string, Wording[]>();
+  readonly #root = newBranch();
 
   constructor(names: readonly AgencyName[]) {
     for (const known of names) {
       const spoken = syllables(known.name)
         .map(({ text }) => text)
         .filter((syllable) => syllable !== 'và');
-      for (const said of namings(spoken)) {
-        const unnamed = /^ủy ban nhân dân (?:thành phố|tỉnh)$/.test(said.join(' '));
-        this.#add({ ...known, syllables: said, byPlace: isPlace(said), unnamed });
-      }
+      for (const said of namings(spoken)) this.#add(known, said);
     }
   }
 
-  #add(wording: Wording): void {
-    const first = fold(wording.syllables[0] ?? '');
-    const known = this.#wordings.get(first);
-    if (known) known.push(wording);
-    else this.#wordings.set(first, [wording]);
+  #add(known: AgencyName, said: readonly string[]): void {
+    let branch = this.#root;
+    for (const syllable of said.map(fold)) {
+      const next = branch.next.get(syllable) ?? newBranch();
+      branch.next.set(syllable, next);
+      branch = next;
+    }
+    const unnamed = /^ủy ban nhân dân (?:thành phố|tỉnh)$/.test(said.join(' '));
+    branch.wordings.push({ ...known, syllables: said, byPlace: isPlace(said), unnamed });
   }
 
-  /** Ids of all agencies that any of the words may name. */
-  mentioned(query: string, words: readonly TypedWord[]): Set<number> {
-    return new Set(
-      words.flatMap((_, at) => this.#namedAt(query, words, at).map(({ wording }) => wording.id)),
-    );
-  }
-
-  /** Of some agencies those that are named at a word of the query, in full, by abbreviations, or without their city. */
-  at(
-    query: string,
-    words: readonly TypedWord[],
-    at: number,
-    among: ReadonlySet<number>,
-  ): NamedAgency | undefined {
-    const named = this.#namedAt(query, words, at).filter(({ wording }) => among.has(wording.id));
-    const end = Math.max(...named.map((one) => one.end));
-    const [first, ...others] = named.filter((one) => one.end === end).map(({ wording }) => wording);
-    if (!first) return undefined;
-    const ids = [...new Set([first, ...others].map(({ id }) => id))];
-    return { first: at, end, ids, name: first.name, byPlace: first.byPlace };
-  }
-
-  #namedAt(query: string, words: readonly TypedWord[], at: number): { wording: Wording; end: number }[] {
-    const units = unitsOf(query, words, at);
-    const beginnings = new Set(wordingsOfUnit(units[0]).map(([first]) => fold(first?.text ?? '')));
-    return [...beginnings]
-      .flatMap((first) => this.#wordings.get(first) ?? [])
-      .flatMap((wording) => {
-        const end = endOf(units, 0, wording.syllables, 0);
-        if (end === undefined || goesOn(query, words, end)) return [];
-        return wording.unnamed && !endsName(words[end]) ? [] : [{ wording, end }];
-      });
+  /** The agencies that the words of a query name, in full, by abbreviations, or without their city. */
+  mentionsIn(query: string, words: readonly TypedWord[]): AgencyMentions {
+    const units = unitsOf(query, words);
+    const mentions = new Map<number, Mention[]>();
+    units.forEach(({ first }, unit) => {
+      const named = walk(this.#root, units, unit, [])
+        .filter(({ end }) => !goesOn(query, words, end))
+        .filter(({ wording, end }) => !wording.unnamed || endsName(words[end]));
+      if (named.length > 0) mentions.set(first, named);
+    });
+    return new AgencyMentions(mentions);
   }
 }
+
+interface Mention {
+  readonly wording: Wording;
+  /** The index of the word after it. */
+  readonly end: number;
+}
+
+/** The agencies that one query may name, by the word at which the name begins. */
+export class AgencyMentions {
+  readonly #mentions: ReadonlyMap<number, readonly Mention[]>;
+
+  constructor(mentions: ReadonlyMap<number, readonly Mention[]>) {
+    this.#mentions = mentions;
+  }
+
+  /** Ids of all that may be named anywhere. */
+  ids(): Set<number> {
+    return new Set([...this.#mentions.values()].flat().map(({ wording }) => wording.id));
+  }
+
+  /** Of some agencies those that are named at a word. */
+  at(at: number, among: ReadonlySet<number>): NamedAgency | undefined {
+    const named = (this.#mentions.get(at) ?? []).filter(({ wording }) => among.has(wording.id));
+    const end = Math.max(...named.map((mention) => mention.end));
+    const longest = named.filter((mention) => mention.end === end).map(({ wording }) => wording);
+    const [first] = longest;
+    if (!first) return undefined;
+    const ids = [...new Set(longest.map(({ id }) => id))];
+    return { first: at, end, ids, name: first.name, byPlace: first.byPlace };
+  }
+}
+
+/** The namings that the units from one on say, one way or another; «và» may be said or not. */
+function walk(branch: Branch, units: readonly Unit[], at: number, said: readonly TypedWord[]): Mention[] {
+  const found = branch.wordings
+    .filter(({ syllables: wanted }) => wanted.every((syllable, index) => isSaid(said[index], syllable)))
+    .map((wording) => ({ wording, end: units[at - 1]?.end ?? 0 }));
+  const unit = units[at];
+  if (!unit) return found;
+  if (said.length > 0 && unit.words[0]?.text === 'và') found.push(...walk(branch, units, at + 1, said));
+  for (const wording of unit.wordings) {
+    let next: Branch | undefined = branch;
+    for (const { folded } of wording) next = next?.next.get(folded);
+    if (next && wording.length > 0) found.push(...walk(next, units, at + 1, [...said, ...wording]));
+  }
+  return found;
+}
+
+const isSaid = (word: TypedWord | undefined, syllable: string): boolean =>
+  word !== undefined && means(word, syllable);
 
 const committee = 'ủy ban nhân dân';
 
@@ -102,34 +140,11 @@ function frontNamings(name: string): string[][] {
   return front ? said.map((naming) => naming.split(' ')) : [];
 }
 
-const afterNames = new Set('về v năm tháng ngày quý từ trước sau đến ban ký'.split(' '));
+const afterNames = 'về v năm tháng ngày quý từ trước sau đến ban ký'.split(' ');
 
 /** Whether a word can follow «UBND thành phố» where it is the whole of what was meant. */
 function endsName(next: TypedWord | undefined): boolean {
-  return next === undefined || [...afterNames].some((word) => means(next, word));
-}
-
-/** The word after a naming whose syllables the units from `unit` on say, one way or another; «và» may be said or not. */
-function endOf(
-  units: readonly Unit[],
-  unit: number,
-  wanted: readonly string[],
-  met: number,
-): number | undefined {
-  if (met === wanted.length) return units[unit - 1]?.end;
-  const said = units[unit];
-  if (!said) return undefined;
-  if (met > 0 && said.words.length === 1 && said.words[0]?.text === 'và')
-    return endOf(units, unit + 1, wanted, met);
-  for (const wording of wordingsOfUnit(said)) {
-    const fits = wording.every((word, index) => {
-      const next = wanted[met + index];
-      return next !== undefined && means(word, next);
-    });
-    const end = fits ? endOf(units, unit + 1, wanted, met + wording.length) : undefined;
-    if (end !== undefined) return end;
-  }
-  return undefined;
+  return next === undefined || afterNames.some((word) => means(next, word));
 }
 
 /** Whether a proper name goes on after the word before `end`: «xã Đồng» is not the beginning of «xã Đồng Sim». */

@@ -2,13 +2,14 @@ import { expandAbbreviations } from '@tangthu/language/text/abbreviations';
 import { LRUCache } from 'lru-cache';
 import { typedWords, type TypedWord } from './typed-words.ts';
 
-/** What is typed in one go: one word, or several that are joined by `&` (`TN&MT`). `end` is the index of the word after it. */
+/** What is typed in one go, one word or several that are joined by `&` (`TN&MT`), and the ways to read it. */
 export interface Unit {
-  readonly written: string;
-  readonly words: readonly TypedWord[];
+  readonly first: number;
+  /** The index of the word after it. */
   readonly end: number;
-  /** Whether a full stop follows, as after an abbreviation. */
-  readonly stopped: boolean;
+  readonly words: readonly TypedWord[];
+  /** As typed, and with its abbreviation written out. */
+  readonly wordings: readonly (readonly TypedWord[])[];
 }
 
 /** Kinds of places by the letters that stand for them. */
@@ -24,30 +25,20 @@ const places = new Map([
   ['tt', 'thị trấn'],
 ]);
 
-const LONGEST_NAME = 24;
-
-/** The units of a query from a word on, as many as a name can have. */
-export function unitsOf(query: string, words: readonly TypedWord[], at: number): Unit[] {
+/** The units of a query. */
+export function unitsOf(query: string, words: readonly TypedWord[]): Unit[] {
   const units: Unit[] = [];
-  for (let first = at; first < words.length && units.length < LONGEST_NAME;) {
+  for (let first = 0; first < words.length;) {
     let end = first + 1;
     while (end < words.length && query.slice(words[end - 1]?.end, words[end]?.start) === '&') end++;
-    const [start, stop] = [words[first]?.start ?? 0, words[end - 1]?.end ?? 0];
-    units.push({
-      written: query.slice(start, stop),
-      words: words.slice(first, end),
-      end,
-      stopped: query[stop] === '.',
-    });
+    const spoken = words.slice(first, end);
+    const stop = words[end - 1]?.end ?? 0;
+    const written = query.slice(words[first]?.start, stop);
+    const wordings = [spoken, ...writtenOut(written, spoken[0]?.folded ?? '', query[stop] === '.')];
+    units.push({ first, end, words: spoken, wordings });
     first = end;
   }
   return units;
-}
-
-/** The ways to read a unit: as typed, and with its abbreviation written out. */
-export function wordingsOfUnit(unit: Unit | undefined): (readonly TypedWord[])[] {
-  if (!unit) return [];
-  return [unit.words, ...writtenOut(unit)];
 }
 
 /** Whether syllables name a place: its kind and its name. */
@@ -61,8 +52,8 @@ export function isPlace(syllables: readonly string[]): boolean {
 
 const known = new LRUCache<string, TypedWord[][]>({ max: 2_000 });
 
-function writtenOut({ written, words, stopped }: Unit): TypedWord[][] {
-  const folded = words[0]?.folded ?? '';
+/** Readings of an abbreviation; that of one letter is known by the full stop after it. */
+function writtenOut(written: string, folded: string, stopped: boolean): TypedWord[][] {
   const kind = places.get(folded);
   if (kind !== undefined && (stopped || folded.length > 1)) return [typedWords(kind)];
   const numbered = /^([pqf])(\d{1,2})$/.exec(folded);

@@ -23,8 +23,9 @@ const everyone = new Set(names.keys());
 /** What a query says, as `kind: value`, unsure parts with a question mark, and what is left of it without the sure ones. */
 function read(query: string): { parts: string[]; rest: string } {
   const words = typedWords(query);
+  const mentions = agencies.mentionsIn(query, words);
   const parts = partsOf(query, words, {
-    agencyAt: (at) => agencies.at(query, words, at, everyone),
+    agencyAt: (at) => mentions.at(at, everyone),
     fondsAt: () => undefined,
   });
   const sure = parts.filter((part) => part.sure).map(({ run }) => run);

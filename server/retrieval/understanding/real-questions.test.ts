@@ -35,7 +35,8 @@ test.skipIf(!isThere)(`of real questions none is narrowed (needs ${data})`, () =
     const query = question.normalize('NFC');
     const words = typedWords(query);
     if (isQuestion(query, words)) return { asks: true, parts: [] };
-    const agencyAt = (at: number) => agencies.at(query, words, at, everyone);
+    const mentions = agencies.mentionsIn(query, words);
+    const agencyAt = (at: number) => mentions.at(at, everyone);
     return { asks: false, parts: partsOf(query, words, { agencyAt, fondsAt: () => undefined }) };
   });
   expect(questions.length).toBeGreaterThan(1_000);

@@ -35,6 +35,7 @@ export async function knownMakers(
   { transaction, reader }: Reading,
   ids: ReadonlySet<number>,
 ): Promise<Set<number>> {
+  if (ids.size === 0) return new Set();
   const readable = readableAgencies(reader);
   const known = [...ids].filter((id) => readable.includes(id));
   const others = [...ids].filter((id) => !readable.includes(id));

@@ -246,7 +246,7 @@ describeStores('understanding in stores that differ only in hidden records', (op
       return JSON.stringify(results, null, 1);
     };
     expect(await answers(full)).toBe(await answers(bare));
-  });
+  }, 180_000);
 
   test('records without type, maker and date are searched as if nothing had been said', async () => {
     const embeddings = new SyllableEmbeddings();
