@@ -11,6 +11,7 @@ test('an empty environment gives the defaults: embedded store, this machine alon
     cacheFolder: 'data/cache',
     pageCacheBytes: 512 * 1024 * 1024,
     modelFolder: undefined,
+    abbreviationsFile: undefined,
     rerankerFolder: undefined,
     rerankerMilliseconds: 3000,
     demonstration: true,

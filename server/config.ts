@@ -15,6 +15,8 @@ export interface Config {
   readonly pageCacheBytes: number;
   /** Folder of the embedding model; the bundled one when undefined. */
   readonly modelFolder: string | undefined;
+  /** A file with abbreviations beside the bundled ones; none when undefined. */
+  readonly abbreviationsFile: string | undefined;
   /** Folder of a cross-encoder that reads the best documents again; none when undefined. */
   readonly rerankerFolder: string | undefined;
   /** How long a search waits for it. */
@@ -47,6 +49,7 @@ const environment = z.object({
   DATABASE_URL: postgresAddress.optional(),
   DATABASE_OWNER_URL: postgresAddress.optional(),
   EMBEDDING_MODEL: z.string().optional(),
+  ABBREVIATIONS: z.string().optional(),
   RERANKER_MODEL: z.string().optional(),
   RERANKER_MILLISECONDS: wholeNumber(1, 600_000).default(3_000),
   DEMONSTRATION: z
@@ -75,6 +78,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     cacheFolder: join(folder, 'cache'),
     pageCacheBytes: data.PAGE_CACHE_MEGABYTES * MEGABYTE,
     modelFolder: data.EMBEDDING_MODEL,
+    abbreviationsFile: data.ABBREVIATIONS,
     rerankerFolder: data.RERANKER_MODEL,
     rerankerMilliseconds: data.RERANKER_MILLISECONDS,
     demonstration: data.DEMONSTRATION ?? data.DATABASE_URL === undefined,

@@ -1,5 +1,6 @@
 import { StoreError } from '@tangthu/db/store';
 import { EmbeddingModelError } from '@tangthu/language/embedding/local-embeddings';
+import { AbbreviationFileError } from '@tangthu/language/text/abbreviations';
 import { RerankerError } from '@tangthu/language/reranking/local-reranker';
 import { ConfigError } from './config.ts';
 import { ListenError } from './listen.ts';
@@ -29,9 +30,15 @@ export class PreparationError extends Error {
 }
 
 function isForOperator(error: unknown): error is Error {
-  return [ConfigError, StoreError, EmbeddingModelError, RerankerError, ListenError, PreparationError].some(
-    (kind) => error instanceof kind,
-  );
+  return [
+    ConfigError,
+    StoreError,
+    EmbeddingModelError,
+    AbbreviationFileError,
+    RerankerError,
+    ListenError,
+    PreparationError,
+  ].some((kind) => error instanceof kind);
 }
 
 function nextSignal(signal: NodeJS.Signals): Promise<NodeJS.Signals> {

@@ -10,6 +10,7 @@ import { StoreError } from '@tangthu/db/store';
 import { createDatabase } from '@tangthu/db/testing/database';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { EmbeddingModelError } from '@tangthu/language/embedding/local-embeddings';
+import { AbbreviationFileError } from '@tangthu/language/text/abbreviations';
 import { readConfig, type Config } from './config.ts';
 import { ListenError } from './listen.ts';
 import { startServer, type RunningServer } from './start-server.ts';
@@ -55,6 +56,11 @@ test('a start that fails leaves nothing open', async () => {
   const { port } = new URL((await start(configIn('one'))).url);
   await expect(startServer(configIn('two', { PORT: port }))).rejects.toThrow(`Port ${port} is taken`);
   await start(configIn('two'));
+});
+
+test('a file of abbreviations that cannot be used is refused in plain words', async () => {
+  const ABBREVIATIONS = join(folder, 'none.json');
+  await expect(startServer(configIn('one', { ABBREVIATIONS }))).rejects.toThrow(AbbreviationFileError);
 });
 
 test('requests that are broken or endless harm nobody', async () => {

@@ -6,6 +6,7 @@ import { openStore } from '@tangthu/db/open';
 import { asPortal } from '@tangthu/db/portal';
 import { readerOf } from '@tangthu/db/reader';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { abbreviationsWith } from '@tangthu/language/text/abbreviations';
 import { loadReranker } from '@tangthu/language/reranking/local-reranker';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -28,7 +29,7 @@ export interface RunningServer {
 
 /**
  * Starts the whole product: store, migrations, embedder, API, portal, one port. Throws errors with plain sentences
- * (`StoreError`, `EmbeddingModelError`, `RerankerError`, `ListenError`) and leaves nothing open when a step fails.
+ * (`StoreError`, `EmbeddingModelError`, `AbbreviationFileError`, `RerankerError`, `ListenError`) and leaves nothing open when a step fails.
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   await using starting = new AsyncDisposableStack();
@@ -41,7 +42,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const embeddings = await loadEmbeddings(config.modelFolder);
   await asPortal(store, (portal) => requireModel(portal, embeddings));
   const log = pino({ level: config.logLevel });
-  const context: SearchContext = { store, embeddings, reranking: await rerankingOf(config, log) };
+  const abbreviations = config.abbreviationsFile ? abbreviationsWith(config.abbreviationsFile) : undefined;
+  const context: SearchContext = {
+    store,
+    embeddings,
+    abbreviations,
+    reranking: await rerankingOf(config, log),
+  };
 
   const originals = originalsIn(config.originalsFolder);
   const images = new PageImages(originals, await ImageCache.open(config.cacheFolder, config.pageCacheBytes));
@@ -51,6 +58,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     store,
     originals,
     images,
+    abbreviations,
     search: (reader, request) => search(context, reader, request),
     log,
     demonstration: config.demonstration,

@@ -26,14 +26,19 @@ export function documentRoutes(services: Services) {
     .get('/documents/:id/hits', validPath(documentPath), valid('query', hitsQuery), async (context) => {
       const { id } = context.req.valid('param');
       const { q: query } = context.req.valid('query');
-      const hits = await documentHits(store, context.get('reader'), id, query);
+      const hits = await documentHits(store, context.get('reader'), id, query, services.abbreviations);
       await recordAllowed(services, context, { action: 'document-hits', target: id, details: { query } });
       return context.json({ hits });
     })
     .get('/documents/:id/pages/:number', validPath(pagePath), valid('query', pageQuery), async (context) => {
       const { id, number } = context.req.valid('param');
       const { q: query, passage } = context.req.valid('query');
-      const view = await openPage(store, context.get('reader'), { document: id, number, query, passage });
+      const view = await openPage(
+        store,
+        context.get('reader'),
+        { document: id, number, query, passage },
+        services.abbreviations,
+      );
       await recordAllowed(services, context, { action: 'page', target: id, details: { page: number } });
       return context.json(view);
     })

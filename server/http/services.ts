@@ -1,5 +1,6 @@
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Logger } from 'pino';
 import type { PageImages } from '../images/page-images.ts';
 import type { Originals } from '../records/originals.ts';
@@ -11,6 +12,8 @@ export interface Services {
   readonly originals: Originals;
   readonly images: PageImages;
   readonly search: (reader: Reader, request: SearchRequest) => Promise<SearchResult>;
+  /** The abbreviations that queries may use; the bundled ones when left out. */
+  readonly abbreviations?: Abbreviations | undefined;
   readonly log: Logger;
   /** Whether demonstration accounts may sign in without a password. */
   readonly demonstration: boolean;

@@ -1,5 +1,6 @@
 import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
+import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import { readQuery, type Query } from '../retrieval/query.ts';
 import type { SnippetPiece } from '../retrieval/search-result.ts';
 import { snippetOf } from '../retrieval/snippet.ts';
@@ -27,9 +28,15 @@ const SHARE_OF_BEST = 0.5;
  * Every passage of a document in which the query's words stand, in reading order; none for an empty query.
  * Throws `RecordNotFoundError` when the document is hidden or missing.
  */
-export function documentHits(store: Store, reader: Reader, id: string, text: string): Promise<DocumentHit[]> {
+export function documentHits(
+  store: Store,
+  reader: Reader,
+  id: string,
+  text: string,
+  abbreviations?: Abbreviations,
+): Promise<DocumentHit[]> {
   const agencies = readableAgencies(reader);
-  const query = readQuery(text);
+  const query = readQuery(text, abbreviations);
   return asReader(store, reader, async (records) => {
     const found = matching(await readPassages(records, id, agencies), query);
     const crossing = found.filter(({ passage }) => passage.pages.length > 1).map(({ passage }) => passage.id);

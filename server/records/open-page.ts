@@ -1,6 +1,8 @@
 import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
+import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import { litPage, type WordRange } from '../retrieval/lighting.ts';
+import { readQuery } from '../retrieval/query.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { PageView, PageWord } from './record-view.ts';
 
@@ -24,13 +26,18 @@ interface PageRow {
 }
 
 /** Opens a page that this reader may read; throws `RecordNotFoundError` when it is hidden or missing. */
-export async function openPage(store: Store, reader: Reader, request: PageRequest): Promise<PageView> {
+export async function openPage(
+  store: Store,
+  reader: Reader,
+  request: PageRequest,
+  abbreviations?: Abbreviations,
+): Promise<PageView> {
   const agencies = readableAgencies(reader);
   const { page, passage } = await asReader(store, reader, async (records) => ({
     page: await readPage(records, request, agencies),
     passage: await readPassage(records, request, agencies),
   }));
-  const { boxes, ranges } = litPage(page, request.query, passage);
+  const { boxes, ranges } = litPage(page, readQuery(request.query, abbreviations), passage);
   const { text, width, height, needsOcr, needsOcrReason, confidence } = page;
   return {
     number: request.number,

@@ -2,7 +2,7 @@ import { queryTerms, type QueryTerm } from '@tangthu/language/text/terms';
 import { documentFrequency } from '@tangthu/language/words/bm25';
 import type { PreparedQuery } from './candidates.ts';
 import { readQuery, type Query } from './query.ts';
-import type { QueryEmbeddings } from './search-context.ts';
+import type { SearchContext } from './search-context.ts';
 import type { Ranker, SearchRequest } from './search-result.ts';
 
 const ALL: readonly Ranker[] = ['number', 'words', 'meaning'];
@@ -16,10 +16,10 @@ const UNACCENTED_SYLLABLES = 3;
 
 /** Reads a request's query, makes its terms, and embeds it where its meaning counts. */
 export async function prepareQuery(
-  embeddings: QueryEmbeddings,
+  { embeddings, abbreviations }: Pick<SearchContext, 'embeddings' | 'abbreviations'>,
   request: SearchRequest,
 ): Promise<PreparedQuery> {
-  const query = readQuery(request.query);
+  const query = readQuery(request.query, abbreviations);
   const rankers = new Set(request.rankers ?? ALL);
   const wordings = query.texts.slice(0, 1 + OTHER_WORDINGS).map(queryTerms);
   const asksForMeaning =

@@ -1,4 +1,8 @@
-import { expandAbbreviations } from '@tangthu/language/text/abbreviations';
+import {
+  bundledAbbreviations,
+  expandAbbreviations,
+  type Abbreviations,
+} from '@tangthu/language/text/abbreviations';
 import { documentNumberKeys } from '@tangthu/language/text/document-number';
 import { syllables } from '@tangthu/language/text/syllables';
 
@@ -22,14 +26,14 @@ export interface Query {
 const quoted = /"([^"]+)"|“([^”]+)”|«([^»]+)»/gu;
 
 /** Reads a typed query. NFC and NFD, and either style of tone marks, give the same one. */
-export function readQuery(typed: string): Query {
+export function readQuery(typed: string, abbreviations: Abbreviations = bundledAbbreviations): Query {
   const whole = typed.slice(0, LONGEST_QUERY).normalize('NFC');
   const phrases = [...whole.matchAll(quoted)].map((match) => wordsOf(match[1] ?? match[2] ?? match[3] ?? ''));
   const text = whole
     .replace(/["“”«»]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  const texts = [text, ...expandAbbreviations(text)];
+  const texts = [text, ...expandAbbreviations(text, abbreviations)];
   const wordings = texts.map(wordsOf);
   return {
     text,

@@ -1,6 +1,7 @@
 import type { EmbeddingModel } from '@tangthu/db/embedding-table';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
+import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Reranker } from '@tangthu/language/reranking/local-reranker';
 import type { SearchResult } from './search-result.ts';
 
@@ -20,6 +21,8 @@ export interface Reranking {
 export interface SearchContext {
   readonly store: Store;
   readonly embeddings: QueryEmbeddings;
+  /** The abbreviations that queries may use; the bundled ones when left out. */
+  readonly abbreviations?: Abbreviations | undefined;
   /** A cross-encoder that reads the best documents again; none when left out. */
   readonly reranking?: Reranking | undefined;
 }
