@@ -57,6 +57,21 @@ test('a cited article may end a sentence, v.v. goes on, questions and quotes end
   expect(split('1.1. Mục đích. Yêu cầu')).toEqual(['1.1. Mục đích.', 'Yêu cầu']);
 });
 
+test('clauses that an amendment quotes, and those put in later, stay whole', () => {
+  expect(
+    split(
+      'sửa đổi khoản 2 như sau:\n“2. Văn phòng đăng ký.\n4a. Chi nhánh. Cơ quan khác.\n"b1) Hộ dân”.\nIIA. Các chất.',
+    ),
+  ).toEqual([
+    'sửa đổi khoản 2 như sau:',
+    '“2. Văn phòng đăng ký.',
+    '4a. Chi nhánh.',
+    'Cơ quan khác.',
+    '"b1) Hộ dân”.',
+    'IIA. Các chất.',
+  ]);
+});
+
 test('any text: all that is not white space is in exactly one sentence', () => {
   const piece = fc.constantFrom(
     'Điều 1.',

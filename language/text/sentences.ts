@@ -15,9 +15,11 @@ const abbreviations = new Set(
 );
 const numbered =
   /^[ \t“"]*(?:điều|khoản|điểm|mục|chương|phần|tiểu mục|phụ lục|bước|quyển|tập)\s+(?:\d[\d.]*[a-zđ]?|[ivxlc]+|[a-zđ])$/iu;
-const listMark = /^[ \t]*(?:[-–+*•●▪]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]{1,2}|[IVXLC]{1,6})[.)/]?)$/u;
+// An amendment quotes the clause that it sets: `“4a. Văn phòng …`.
+const listMark =
+  /^[ \t]*["“”‘']?(?:[-–+*•●▪]|\(?(?:\d{1,3}[a-zđ]?(?:\.\d{1,3}[a-zđ]?){0,4}|[a-zđ][a-zđ\d]?|[IVXLC]{1,6}[A-Z]?)[.)/]?)$/u;
 const listStart =
-  /^[ \t]*(?:[-–+*•●▪]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}|[a-zđ][.)]|[IVXLC]{1,6}[.)])\s*\S|(?:Điều|Bước)\s+\d+[a-z]?\s*[.:]|(?:Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:]|\n|$)|Căn cứ\s|Xét\s|Theo đề nghị\s|Nơi nhận)/u;
+  /^[ \t]*(?:[-–+*•●▪]\s|["“]?\(?(?:\d{1,2}[a-zđ]?(?:\.\d{1,2}[a-zđ]?){0,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}|[a-zđ][.)]|[IVXLC]{1,6}[.)])\s*\S|(?:Điều|Bước)\s+\d+[a-z]?\s*[.:]|(?:Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:]|\n|$)|Căn cứ\s|Xét\s|Theo đề nghị\s|Nơi nhận)/u;
 const terminator = /[.!?…]+["”’»)\]]*|[;:]|\n/gu;
 
 const longestMark = 60;
