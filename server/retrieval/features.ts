@@ -73,7 +73,7 @@ export function featuresOf(
   const byDocument = documentFits(found);
   const subjects = subjectFits(new WordFitter(wordings), byDocument.keys(), documents);
   const queryLength = Math.log1p(query.wordings[0]?.length ?? 0);
-  return found.map(({ candidate, fit: { met: _met, length, ...fit }, meaning }, at) => {
+  return found.map(({ candidate, fit: { length, ...fit }, meaning }, at) => {
     const row = documents.get(candidate.document);
     const siblings = byDocument.get(candidate.document) ?? { passages: 1, best: 0 };
     return {

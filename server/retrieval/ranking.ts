@@ -3,6 +3,7 @@ import { featuresOf, fitPassages, type Features, type Fitted } from './features.
 import { learnedOrders, learnedScore, type LearnedOrder } from './learned-order.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
+import { holdsAll } from './term-gains.ts';
 import { containsPhrase } from './text-matches.ts';
 
 /** A passage with its place in the order. */
@@ -78,9 +79,10 @@ function usualMarks(fitted: readonly Fitted[], { complete }: Candidates, { query
 
 /** A ranker that was not asked finds nothing, nor do words where a required one is missing. */
 function withoutUnasked({ rankers, required }: PreparedQuery): (fitted: Fitted) => Fitted {
+  const holdsRequired = holdsAll(required);
   return ({ candidate, fit, meaning }) => ({
     candidate,
-    fit: rankers.has('words') && required.every((term) => fit.met.has(term)) ? fit : { ...fit, words: 0 },
+    fit: rankers.has('words') && holdsRequired(candidate.codes) ? fit : { ...fit, words: 0 },
     meaning: rankers.has('meaning') ? meaning : 0,
   });
 }

@@ -18,7 +18,7 @@ export interface PassageMetadata extends Record<string, unknown> {
 }
 
 /**
- * The product's search as a LangChain retriever: the same hits that the reader gets in the portal, each with the whole text
+ * The product's search as a LangChain retriever: the passages behind the hits that the reader gets in the portal, each with the whole text
  * of its passage. Made for one reader; it never returns what that reader may not read.
  */
 export class RecordsRetriever extends BaseRetriever<PassageMetadata> {
@@ -35,7 +35,11 @@ export class RecordsRetriever extends BaseRetriever<PassageMetadata> {
   }
 
   override async _getRelevantDocuments(query: string): Promise<Document<PassageMetadata>[]> {
-    const { hits } = await search(this.#context, this.#reader, { ...this.#request, query });
+    const { hits } = await search(this.#context, this.#reader, {
+      unit: 'passage',
+      ...this.#request,
+      query,
+    });
     const texts = await this.#textsOf(hits);
     return hits.map((hit) => {
       const { id, documentNumber, title } = hit.document;

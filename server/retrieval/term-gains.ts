@@ -2,7 +2,7 @@ import { termCount, TermFinder, type TermCodes } from '@tangthu/language/text/te
 import type { QueryTerm } from '@tangthu/language/text/terms';
 import { inverseDocumentFrequency, MOST_GAIN, relativeLength, termGain } from '@tangthu/language/words/bm25';
 
-/** How a passage holds the words of a query; every field but the last two is a share (0–1). */
+/** How a passage holds the words of a query; every field but the length is a share (0–1). */
 export interface WordFit {
   /** BM25 over all terms, as a share of what a text that repeats each without end would get. */
   readonly words: number;
@@ -20,8 +20,6 @@ export interface WordFit {
   readonly run: number;
   /** The passage's length, as a share of the usual one. */
   readonly length: number;
-  /** Which of the terms stand there. */
-  readonly met: ReadonlySet<string>;
 }
 
 interface Weighed {
@@ -76,7 +74,6 @@ export class WordFitter {
       headingFit: headingWords > 0 ? headingMatches / headingWords : 0,
       run: longestRun / Math.max(1, wording.terms.filter(pair).length),
       length: relativeLength(terms),
-      met: new Set(this.#finder.terms.filter((_, index) => (counts[index] ?? 0) > 0)),
     };
   }
 
@@ -141,4 +138,14 @@ function gains(
     if (count > 0 && counted(term)) sum += term.value * gain(count);
   }
   return sum;
+}
+
+/** Tells of passages whether each of the terms stands there. */
+export function holdsAll(terms: readonly string[]): (codes: TermCodes) => boolean {
+  const finder = new TermFinder(terms);
+  return (codes) => {
+    const met = new Set<number>();
+    finder.find(codes, (term) => met.add(term));
+    return met.size === finder.terms.length;
+  };
 }
