@@ -1,19 +1,20 @@
 import { GOALS, LEGAL_ANCHORS } from '../quality/anchors.ts';
 import type { StoredRun } from '../quality/stored-run.ts';
 import type { Results } from '../report.ts';
+import { MissingDataError } from '../shared-data.ts';
 import { forestPlot, type Panel, type PlotRow } from './forest-plot.ts';
 
 /** The stored runs by suite; a suite that was never stored gives no panel. */
 export type StoredRuns = Readonly<Record<string, StoredRun | undefined>>;
 
-/** The chart of search quality from stored runs, as SVG. Throws an Error where no run is stored. */
+/** The chart of search quality from stored runs, as SVG. Throws `MissingDataError` where no run is stored. */
 export function qualityChart(runs: StoredRuns): string {
   const panels = [
     questionPanel('legal', 'Questions on law, 97,128 articles: nDCG@10', runs),
     questionPanel('citizen', "Citizens' questions, 4,227 articles: nDCG@10", runs),
     samplePanel(runs),
   ].filter((panel) => panel !== undefined);
-  if (panels.length === 0) throw new Error('No run is stored: npm run evals -- legal --store');
+  if (panels.length === 0) throw new MissingDataError('No run is stored: npm run evals -- legal --store');
   return forestPlot(
     panels,
     'Dot: mean. Bar: 95% bootstrap interval. Diamond: published, on another cut (61,400 articles). Red mark: goal.',

@@ -19,7 +19,7 @@ const run: SuiteRun = {
 };
 
 test('a run that is stored comes back with its scores, and without its cases', () => {
-  const folder = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'tangthu-runs-'))}/`);
+  const folder = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'tangthu-runs-'))}/new/`);
   expect(readStoredRun('legal', folder)).toBeUndefined();
   storeRun('legal', run, folder);
   const stored = readStoredRun('legal', folder);
@@ -55,5 +55,12 @@ test('only questions that both runs asked are compared', () => {
   expect(compareRuns(scores, other)[0]).toMatchObject({ questions: 1, before: 0.5, now: 1 });
   const stored = { suite: 'x', at: '2026-01-01', commit: 'abcdef123', machine: '', results: {}, model: 'm' };
   const lines = comparisonLines({ ...stored, scores: { none: [0, 0, 0] } }, scores);
+  expect(comparisonLines({ ...stored, scores }, { hash0: [0.4, 0, 1] }).map((line) => line.trim())).toEqual([
+    'Compared with the stored run of 2026-01-01 (abcdef1, m), 1 questions in common',
+    expect.stringMatching(/^nDCG@10 +before +now +difference +95% interval \(paired\)$/),
+    expect.stringMatching(/^words +0\.500 +0\.400 +−0\.100 +−0\.100 to −0\.100 +beyond chance$/),
+    expect.stringMatching(/^meaning +0\.000 +0\.000 +\+0\.000 +\+0\.000 to \+0\.000 +within chance$/),
+    expect.stringMatching(/^fused +0\.000 +1\.000 +\+1\.000/),
+  ]);
   expect(lines).toEqual(['No question in common with the stored run of 2026-01-01 (abcdef1, m).']);
 });

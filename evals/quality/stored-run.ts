@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { report, type Report } from '../report.ts';
 import { RANKERS } from './answers.ts';
 import { bootstrapInterval, type Interval } from './metrics.ts';
@@ -32,11 +32,11 @@ export function readStoredRun(suite: string, folder = FOLDER): StoredRun | undef
 
 /** Stores a run in place of the suite's last one. */
 export function storeRun(suite: string, { model, results, scores }: SuiteRun, folder = FOLDER): void {
-  const { machine, ...head } = report(suite, results);
+  mkdirSync(folder, { recursive: true });
   const lines = Object.entries(scores)
     .sort(([one], [two]) => (one < two ? -1 : 1))
-    .map(([hash, values]) => `    "${hash}": ${JSON.stringify(values)}`);
-  const text = JSON.stringify({ ...head, machine, model, scores: 0 }, null, 2);
+    .map(([hash, values]) => `    "${hash}": [${values.join(', ')}]`);
+  const text = JSON.stringify({ ...report(suite, results), model, scores: 0 }, null, 2);
   writeFileSync(
     new URL(`${suite}.json`, folder),
     `${text.replace('"scores": 0', `"scores": {\n${lines.join(',\n')}\n  }`)}\n`,
