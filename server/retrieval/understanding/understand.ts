@@ -73,27 +73,32 @@ async function decide(reading: Reading, request: SearchRequest, read: Read): Pro
     scope,
     others.map((one) => [...applied, one]),
   );
-  const outcome = (one: Weighed): Pick<RecognizedFilter, 'applied' | 'why'> | undefined => {
-    if (applied.includes(one)) return { applied: true };
-    if (possible[others.indexOf(one)])
-      return { applied: false, why: plain.has(one.part.kind) ? 'plain' : 'unsure' };
-    return one.part.sure && numbers.length === 0 ? { applied: false, why: 'nothing' } : undefined;
-  };
+  const filters = weighed.flatMap((one) => {
+    const isPossible = possible[others.indexOf(one)] ?? false;
+    const outcome = applied.includes(one)
+      ? { applied: true }
+      : passedOver(one.part, isPossible, plain, numbers);
+    return outcome
+      ? [{ ...labelOf(one.part, read.query, read.words), filters: one.filters, ...outcome }]
+      : [];
+  });
   const runs = numbers.length > 0 ? [] : applied.map(({ part }) => part.run);
+  const query = withoutRuns(read.query, read.words, runs);
   return {
-    request: {
-      ...request,
-      typed: request.query,
-      query: withoutRuns(read.query, read.words, runs),
-      filters: merged(scope.chosen, applied),
-    },
-    filters: weighed.flatMap((one) => {
-      const result = outcome(one);
-      return result
-        ? [{ ...labelOf(one.part, read.query, read.words), filters: one.filters, ...result }]
-        : [];
-    }),
+    request: { ...request, typed: request.query, query, filters: merged(scope.chosen, applied) },
+    filters,
   };
+}
+
+/** Why a part is no filter; undefined for one that is not worth a word. */
+function passedOver(
+  { kind, sure }: QueryPart,
+  isPossible: boolean,
+  plain: ReadonlySet<RecognizedKind>,
+  numbers: readonly string[],
+): Pick<RecognizedFilter, 'applied' | 'why'> | undefined {
+  if (isPossible) return { applied: false, why: plain.has(kind) ? 'plain' : 'unsure' };
+  return sure && numbers.length === 0 ? { applied: false, why: 'nothing' } : undefined;
 }
 
 /** Keys of the document numbers in the query; a day in figures is none. */
