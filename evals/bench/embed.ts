@@ -1,6 +1,6 @@
 import { generateDocuments } from '@tangthu/ingest/sample/generate';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
-import { readCorpus } from '../quality/corpus-store.ts';
+import { readCorpus } from '../quality/corpus.ts';
 import { percentile } from '../quality/metrics.ts';
 import { sharedData } from '../shared-data.ts';
 import type { Results } from '../report.ts';

@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
 import { agencyList } from '@tangthu/ingest/agencies/agency-list';
 import { chunkDocument } from '@tangthu/ingest/chunk/chunks';
@@ -14,15 +11,7 @@ import { inContext } from '@tangthu/language/embedding/context';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
-import { presentFile } from '../shared-data.ts';
-
-/** A text to be found, by its id: an article of a law, say. */
-export interface CorpusText {
-  readonly id: string;
-  readonly text: string;
-  /** The document that it is a part of, when it is not one by itself. */
-  readonly document?: string | undefined;
-}
+import type { CorpusText } from './corpus.ts';
 
 /** Texts that are put in together, more where the last document is longer. */
 const BATCH = 500;
@@ -98,23 +87,6 @@ export async function passageNamesOf(store: Store): Promise<Map<string, string>>
     ),
   );
   return new Map(rows.map(({ passage, name }) => [passage, name]));
-}
-
-/** Reads a corpus of one text a line: `{id, law?, title?, text}`; texts of one law are parts of one document. Throws `MissingDataError` where it is absent. */
-export async function readCorpus(path: string): Promise<CorpusText[]> {
-  const texts: CorpusText[] = [];
-  for await (const line of createInterface(createReadStream(presentFile(path)).pipe(createGunzip()))) {
-    const { id, law, title, text } = JSON.parse(line) as CorpusLine;
-    texts.push({ id: String(id), document: law, text: title ? `${title}\n${text}` : text });
-  }
-  return texts;
-}
-
-interface CorpusLine {
-  readonly id: string | number;
-  readonly law?: string;
-  readonly title?: string;
-  readonly text: string;
 }
 
 /** A passage with the name of its text and of its document, and its place in that document. */

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inContext } from '@tangthu/language/embedding/context';
-import { rowsOf, type CorpusText } from './corpus-store.ts';
+import type { CorpusText } from './corpus.ts';
+import { rowsOf } from './corpus-store.ts';
 
 /** Every so many texts one is made into rows, which tells whether chunks or terms are made otherwise than before. */
 const PROBE = 50;

@@ -6,14 +6,8 @@ import type { Store } from '@tangthu/db/store';
 import { loadSampleArchive } from '@tangthu/ingest/sample/load-archive';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { sharedDataFolder } from '../shared-data.ts';
-import {
-  fillStore,
-  namesOf,
-  passageNamesOf,
-  readCorpus,
-  readerOfAll,
-  type CorpusText,
-} from './corpus-store.ts';
+import { readCorpus, type CorpusText } from './corpus.ts';
+import { fillStore, namesOf, passageNamesOf, readerOfAll } from './corpus-store.ts';
 import { fingerprint } from './fingerprint.ts';
 import { KeptStoreError } from './kept-cluster.ts';
 import { withParts } from './parts.ts';
