@@ -76,7 +76,7 @@ const preferring = Object.entries(orders).map(([name, order]) => [
   name,
   { ...order, preferences: PREFERENCES },
 ]);
-writeFileSync(TARGET, `${JSON.stringify(Object.fromEntries(preferring), undefined, 2)}\n`);
+writeFileSync(TARGET, readable(Object.fromEntries(preferring)));
 console.log(`Wrote ${TARGET}`);
 
 /** Asks a task's questions as they are, without diacritics, and by their meaning alone. */
@@ -120,4 +120,10 @@ function report(title: string, order: LearnedOrder, queries: readonly JudgedQuer
     const figures = [ndcg10, recall10, recall100].map((value) => value.toFixed(3)).join(' ');
     console.log(`${title}, ${part} (${measures.length}): nDCG@10, recall@10, recall@100 ${figures}`);
   }
+}
+
+/** JSON with each list of numbers on one line. */
+function readable(value: unknown): string {
+  const lines = JSON.stringify(value, undefined, 2);
+  return `${lines.replace(/\[[^[\]{}]*\]/g, (list) => JSON.stringify(JSON.parse(list)).replaceAll(',', ', '))}\n`;
 }

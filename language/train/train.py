@@ -38,12 +38,12 @@ def arguments():
     parser.add_argument("--rate", type=float, default=1e-3, help="learning rate of stage one")
     parser.add_argument("--texts-only-out", type=Path, help="also writes the model of stage one, which saw no question")
     parser.add_argument("--learn-from", nargs="+", default=["train", "dev"], help="parts of the questions for stage two")
-    parser.add_argument("--question-steps", type=int, default=300, help="steps of stage two")
-    parser.add_argument("--question-rate", type=float, default=5e-4, help="learning rate of stage two")
-    parser.add_argument("--question-batch", type=int, default=1024, help="unlabelled pairs beside the questions")
+    parser.add_argument("--question-steps", type=int, default=120, help="steps of stage two")
+    parser.add_argument("--question-rate", type=float, default=1e-3, help="learning rate of stage two")
+    parser.add_argument("--question-batch", type=int, default=512, help="unlabelled pairs beside the questions")
     parser.add_argument("--question-share", type=float, default=1.0, help="weight of the questions' loss")
-    parser.add_argument("--hard", type=int, default=8, help="mined wrong passages a question")
-    parser.add_argument("--mine-every", type=int, default=50)
+    parser.add_argument("--hard", type=int, default=4, help="mined wrong passages a question")
+    parser.add_argument("--mine-every", type=int, default=40)
     return parser.parse_args()
 
 

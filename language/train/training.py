@@ -15,7 +15,8 @@ WEIGHT_RATE = 5
 WARM_UP = 50
 TITLED_SHARE = 0.6
 REPORT_EVERY = 250
-QUESTIONS = 128
+# Drawn for each step, from each collection by its share of all questions: a small one is soon known by heart.
+QUESTIONS = 76
 QUESTION_DROPOUT = 0.2
 MINED = 100
 
@@ -116,6 +117,8 @@ def learn_from_questions(model, source, lessons, options, random, report):
     """Stage two, beside more of stage one. `lessons`: one Lessons a collection; wrong passages are mined anew every
     `options.mine_every` steps; `report(step)` is called then."""
     schedule = Schedule(model, options.question_rate, options.question_steps)
+    total = sum(len(lesson.questions) for lesson in lessons)
+    counts = [round(QUESTIONS * len(lesson.questions) / total) for lesson in lessons]
     for step in range(options.question_steps):
         if step % options.mine_every == 0:
             report(step)
@@ -125,7 +128,7 @@ def learn_from_questions(model, source, lessons, options, random, report):
         table = model.table()
         others = embed(table, passages)
         loss = pair_loss(embed(table, queries), others)
-        for lesson in lessons:
-            loss = loss + options.question_share * lesson.loss(table, QUESTIONS, options.hard, others, random)
+        for lesson, count in zip(lessons, counts):
+            loss = loss + options.question_share * lesson.loss(table, count, options.hard, others, random)
         schedule.step(loss)
     report(options.question_steps)
