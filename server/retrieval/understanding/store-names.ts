@@ -2,31 +2,27 @@ import { readableAgencies } from '@tangthu/db/reader';
 import { syllables } from '@tangthu/language/text/syllables';
 import { LRUCache } from 'lru-cache';
 import type { Search } from '../search-context.ts';
-import { AgencyIndex } from './agency-index.ts';
+import { AgencyIndex, type AgencyName } from './agency-index.ts';
 import type { NamedFonds } from './query-parts.ts';
 import { standsAt, type TypedWord } from './typed-words.ts';
 
 /** A reader's transaction, to look things up in. */
 export type Reading = Pick<Search, 'transaction' | 'reader'>;
 
-/** Indexes by the very names that they were made of, so that none can be out of date. */
 const indexes = new LRUCache<string, AgencyIndex>({ max: 4 });
 
 /** All present and former names of agencies, whoever may read their records: ask for `knownMakers` before any is used. */
 export async function agencyIndex({ transaction }: Reading): Promise<AgencyIndex> {
-  const [row] = await transaction.query<{ names: string | null }>(
-    `select string_agg(agency || ' ' || name, e'\\n' order by agency, valid_from desc nulls last, name) as names from agency_name`,
-  );
-  const names = row?.names ?? '';
-  const known = indexes.get(names);
+  const [row] = await transaction.query<{ version: string }>('select version from agency_change');
+  const version = row?.version ?? '';
+  const known = indexes.get(version);
   if (known) return known;
   const index = new AgencyIndex(
-    names.split('\n').map((line) => {
-      const space = line.indexOf(' ');
-      return { id: Number(line.slice(0, space)), name: line.slice(space + 1) };
-    }),
+    await transaction.query<AgencyName>(
+      'select agency as id, name from agency_name order by agency, valid_from desc nulls last, name',
+    ),
   );
-  indexes.set(names, index);
+  indexes.set(version, index);
   return index;
 }
 
