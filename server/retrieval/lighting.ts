@@ -44,10 +44,12 @@ export function litPage(
   const read = typeof query === 'string' ? readQuery(query) : query;
   const inPassage = new Set(passage.flatMap(indexes));
   const scope = onlyPassage ? inPassage : undefined;
-  const matched = findMatches(page.text, read).ranges;
+  const whole = findMatches(page.text, read);
+  const matched = whole.ranges;
   const words = wordsUnder(page, matched).filter((index) => !scope || scope.has(index));
   const wordSet = new Set(words);
-  const lines = passage.length > 0 && isFoundByMeaning(page, read, passage) ? linesOf(page, inPassage) : [];
+  const coverage = isWholePage(page, passage) ? whole.coverage : coverageOf(page, read, passage);
+  const lines = coverage < FEW_WORDS_FOUND ? linesOf(page, inPassage) : [];
   const matches = matched.filter((range) => wordsUnder(page, [range]).some((index) => wordSet.has(index)));
   return {
     boxes: [
@@ -61,11 +63,19 @@ export function litPage(
   };
 }
 
-function isFoundByMeaning(page: PageWords, query: Query, passage: readonly WordRange[]): boolean {
+/** Hits give only the passage's own words as the page. */
+function isWholePage(page: PageWords, passage: readonly WordRange[]): boolean {
+  const [range] = passage;
+  return passage.length === 1 && range?.from === 0 && range.to === page.wordSpans.length / 2 - 1;
+}
+
+/** Which share of the query's words a passage on the page holds; 1 without a passage. */
+function coverageOf(page: PageWords, query: Query, passage: readonly WordRange[]): number {
+  if (passage.length === 0) return 1;
   const text = passage
     .map(({ from, to }) => page.text.slice(startOf(page, from), endOf(page, to)))
     .join('\n');
-  return findMatches(text, query).coverage < FEW_WORDS_FOUND;
+  return findMatches(text, query).coverage;
 }
 
 function indexes({ from, to }: WordRange): number[] {
