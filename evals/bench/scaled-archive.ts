@@ -150,12 +150,12 @@ async function insertDocuments(writer: Transaction, documents: readonly Document
   const numbers = documents.map(({ sample }) => parseDocumentNumber(sample.truth.numberLine ?? ''));
   await writer.query(
     `insert into document (id, custodian, mode, creator, content_hash, original_name, byte_size, page_count,
-       type, number, symbol, document_number, number_key, issued_date, issuer, subject)
+       type, number, symbol, document_number, number_key, issued_date, issuer, subject, subject_codes)
      select id, custodian, mode, creator, sha256(convert_to(id::text, 'UTF8')), name, 1, pages,
-       type, number, symbol, line, key, day, issuer, subject
+       type, number, symbol, line, key, day, issuer, subject, decode(codes, 'base64')
      from unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
-       $10::text[], $11::text[], $12::date[], $13::text[], $14::text[])
-       as given (id, custodian, mode, creator, name, pages, type, number, symbol, line, key, day, issuer, subject)`,
+       $10::text[], $11::text[], $12::date[], $13::text[], $14::text[], $15::text[])
+       as given (id, custodian, mode, creator, name, pages, type, number, symbol, line, key, day, issuer, subject, codes)`,
     [
       column(({ document }) => document),
       column(({ custodian }) => custodian),
@@ -171,6 +171,7 @@ async function insertDocuments(writer: Transaction, documents: readonly Document
       column(({ sample }) => sample.truth.date),
       column(({ sample }) => sample.truth.issuer),
       column(({ sample }) => sample.truth.subject),
+      column(({ sample }) => encodeTerms(indexTerms(sample.truth.subject))),
     ],
   );
 }

@@ -8,6 +8,8 @@ import type { Suite } from '../quality/suites.ts';
 /** A question's found passages with their features, and which of them stand in a text that answers it. */
 export interface JudgedQuery {
   readonly question: Question;
+  /** How much it counts in training. */
+  readonly weight: number;
   /** The text or document that each passage belongs to. */
   readonly names: readonly string[];
   readonly features: readonly Features[];
@@ -19,6 +21,7 @@ export async function judgeQueries(
   context: SearchContext,
   { reader, nameOf }: Suite,
   questions: readonly Question[],
+  weight: number,
   asked: (text: string) => SearchRequest = (query) => ({ query }),
 ): Promise<JudgedQuery[]> {
   const judged: JudgedQuery[] = [];
@@ -30,6 +33,7 @@ export async function judgeQueries(
     const relevant = new Set(question.relevant);
     judged.push({
       question,
+      weight,
       names,
       features: passages.map(({ features }) => features),
       right: names.map((name) => relevant.has(name)),

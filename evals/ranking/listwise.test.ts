@@ -1,5 +1,5 @@
 import type { Features } from '@tangthu/server/retrieval/features';
-import { learnedScore } from '@tangthu/server/retrieval/learned-order';
+import { scorerOf } from '@tangthu/server/retrieval/learned-order';
 import { expect, test } from 'vitest';
 import { Random } from '../quality/random.ts';
 import type { JudgedQuery } from './judged-query.ts';
@@ -18,6 +18,7 @@ function queries(count: number, seed: string, tell: (row: Features) => number): 
     const best = Math.max(...features.map(tell));
     return {
       question: { id: String(at), text: '', relevant: ['right'] },
+      weight: 1,
       names: features.map((row) => (tell(row) === best ? 'right' : 'wrong')),
       features,
       right: features.map((row) => tell(row) === best),
@@ -36,14 +37,14 @@ function shareRight(judged: readonly JudgedQuery[], score: (row: Features) => nu
 test('learns which features matter, and that one must be low', () => {
   const tell = ({ words, meaning, length }: Features): number => 2 * words + meaning - 3 * length;
   const order = learnOrder(queries(300, 'learn', tell), NAMES);
-  expect(shareRight(queries(200, 'test', tell), (row) => learnedScore(order, row))).toBeGreaterThan(0.85);
+  expect(shareRight(queries(200, 'test', tell), scorerOf(order))).toBeGreaterThan(0.85);
 });
 
 test('learns what no single weight can tell: the middle is best', () => {
   const tell = ({ words }: Features): number => -Math.abs(words - 0.5);
   const order = learnOrder(queries(400, 'learn', tell), NAMES);
   const held = queries(200, 'test', tell);
-  expect(shareRight(held, (row) => learnedScore(order, row))).toBeGreaterThan(0.6);
+  expect(shareRight(held, scorerOf(order))).toBeGreaterThan(0.6);
   expect(shareRight(held, ({ words }) => words)).toBeLessThan(0.3);
 });
 
@@ -61,5 +62,5 @@ test('a feature that never differs does no harm', () => {
   }));
   const order = learnOrder(judged, NAMES);
   expect(order.features.length).toMatchObject({ mean: 1, scale: 1 });
-  expect(Number.isFinite(learnedScore(order, { words: 1, meaning: 1, length: 5 } as Features))).toBe(true);
+  expect(Number.isFinite(scorerOf(order)({ words: 1, meaning: 1, length: 5 } as Features))).toBe(true);
 });

@@ -3,11 +3,11 @@ import type { FeatureWeights, LearnedOrder } from '@tangthu/server/retrieval/lea
 import { Random } from '../quality/random.ts';
 import type { JudgedQuery } from './judged-query.ts';
 
-const HIDDEN = 8;
+const HIDDEN = 16;
 const EPOCHS = 30;
 const BATCH = 64;
 const RATE = 0.01;
-const DECAY = 2e-3;
+const DECAY = 1e-2;
 const [MOMENTUM, SQUARES] = [0.9, 0.999];
 
 type Name = keyof Features;
@@ -16,6 +16,7 @@ type Name = keyof Features;
 interface Rows {
   readonly values: Float64Array;
   readonly right: readonly boolean[];
+  readonly weight: number;
 }
 
 /**
@@ -57,7 +58,11 @@ function spreadOf(queries: readonly JudgedQuery[], name: Name): Spread {
   return { mean: rounded(mean), scale: rounded(scale) || 1 };
 }
 
-function rowsOf({ features, right }: JudgedQuery, names: readonly Name[], spread: readonly Spread[]): Rows {
+function rowsOf(
+  { features, right, weight }: JudgedQuery,
+  names: readonly Name[],
+  spread: readonly Spread[],
+): Rows {
   const values = new Float64Array(features.length * names.length);
   features.forEach((row, at) => {
     names.forEach((name, column) => {
@@ -65,7 +70,7 @@ function rowsOf({ features, right }: JudgedQuery, names: readonly Name[], spread
       values[at * names.length + column] = (row[name] - mean) / scale;
     });
   });
-  return { values, right };
+  return { values, right, weight };
 }
 
 /** The network of `LearnedOrder`; `#weights` holds alone [features], hidden [units × features], bias and out [units]. */
@@ -94,7 +99,7 @@ class Network {
   /** One step of Adam over some queries. */
   step(queries: readonly Rows[], rate: number): void {
     this.#gradient.fill(0);
-    for (const rows of queries) this.#learn(rows, 1 / queries.length);
+    for (const rows of queries) this.#learn(rows, rows.weight / queries.length);
     this.#steps++;
     const corrected = (rate * Math.sqrt(1 - SQUARES ** this.#steps)) / (1 - MOMENTUM ** this.#steps);
     for (let at = 0; at < this.#weights.length; at++) {

@@ -2,6 +2,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { asWriter } from '@tangthu/db/writer';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
+import { indexTerms } from '@tangthu/language/text/terms';
 import type { Placement } from './placement.ts';
 import type { PreparedDocument } from './prepared-document.ts';
 
@@ -54,6 +55,7 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
     place: metadata.place ?? null,
     issuer: metadata.issuer ?? null,
     subject: metadata.subject ?? null,
+    subject_codes: metadata.subject === undefined ? null : codesOf(metadata.subject),
     signer: metadata.signer ?? null,
     signing_capacity: metadata.signingCapacity ?? null,
     fields: JSON.stringify(metadata.fields),
@@ -65,6 +67,11 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
     Object.values(columns),
   );
   return row?.id;
+}
+
+/** The terms of a text as codes, as they are stored. */
+function codesOf(text: string): Uint8Array {
+  return Buffer.from(encodeTerms(indexTerms(text)), 'base64');
 }
 
 async function insertPages(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {

@@ -14,6 +14,8 @@ export interface DocumentRow {
   readonly issued_date: string | null;
   readonly issuer: string | null;
   readonly subject: string | null;
+  /** The subject line's terms as codes, in base64. */
+  readonly subject_codes: string | null;
   readonly original_name: string;
   readonly page_count: number;
   /** Its legal status as it was stored. */
@@ -43,6 +45,7 @@ export async function loadDocuments(
   if (ids.length === 0) return new Map();
   const rows = await transaction.query<DocumentRow>(
     `select d.id, d.custodian, d.creator, d.mode, d.type, d.document_number, d.issued_date, d.issuer, d.subject,
+            encode(d.subject_codes, 'base64') as subject_codes,
             d.original_name, d.page_count, d.status, ${SUPERSEDED} as superseded,
             f.code as fonds_code, f.title as fonds_title
      from document d left join fonds f on f.id = d.fonds

@@ -2,6 +2,7 @@ import { encodeTerms, decodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { syllables } from '@tangthu/language/text/syllables';
 import type { Candidate, Candidates, PreparedQuery } from './candidates.ts';
+import type { DocumentRow } from './document-summaries.ts';
 import { WordFitter, type WordFit } from './term-gains.ts';
 
 /** What the ranking weighs of a passage. Each is reckoned from the query and from passages that the reader may read, no more. */
@@ -14,6 +15,8 @@ export interface Features {
   readonly singles: number;
   readonly coverage: number;
   readonly pairCoverage: number;
+  /** How much of the query stands there just as it was typed, diacritics and all. */
+  readonly exact: number;
   /** The longest run of the query's words that stands in the passage in a row, as a share of the query. */
   readonly run: number;
   readonly headingCoverage: number;
@@ -136,9 +139,11 @@ function subjectFits(
   ids: Iterable<string>,
   documents: Candidates['documents'],
 ): Map<string, number> {
-  const coverageOf = (subject: string): number =>
-    fitter.fit(decodeTerms(encodeTerms(indexTerms(subject))), 0).coverage;
-  return new Map([...ids].map((id) => [id, coverageOf(documents.get(id)?.subject ?? '')]));
+  const coverageOf = (row: DocumentRow | undefined): number =>
+    row?.subject
+      ? fitter.fit(decodeTerms(row.subject_codes ?? encodeTerms(indexTerms(row.subject))), 0).coverage
+      : 0;
+  return new Map([...ids].map((id) => [id, coverageOf(documents.get(id))]));
 }
 
 function ageOf(day: string | null | undefined): number {

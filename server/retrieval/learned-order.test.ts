@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Features } from './features.ts';
-import { learnedOrders, learnedScore, type LearnedOrder } from './learned-order.ts';
+import { learnedOrders, scorerOf, type LearnedOrder } from './learned-order.ts';
 
 const nothing: Features = {
   words: 0,
@@ -10,6 +10,7 @@ const nothing: Features = {
   singles: 0,
   coverage: 0,
   pairCoverage: 0,
+  exact: 0,
   run: 0,
   headingCoverage: 0,
   headingPairs: 0,
@@ -56,7 +57,7 @@ test('a score is the linear part, the hidden part and the preferences', () => {
     out: [3],
     preferences: { age: -0.5 },
   };
-  expect(learnedScore(order, { ...nothing, words: 0.75, age: 1 })).toBeCloseTo(2 + 3 * Math.tanh(1.5) - 0.5);
+  expect(scorerOf(order)({ ...nothing, words: 0.75, age: 1 })).toBeCloseTo(2 + 3 * Math.tanh(1.5) - 0.5);
 });
 
 test.each(['both', 'words'] as const)(
@@ -66,7 +67,7 @@ test.each(['both', 'words'] as const)(
     for (const feature of Object.keys({ ...order.features, ...order.preferences })) {
       expect(nothing).toHaveProperty(feature);
     }
-    expect(Number.isFinite(learnedScore(order, nothing))).toBe(true);
+    expect(Number.isFinite(scorerOf(order)(nothing))).toBe(true);
   },
 );
 
@@ -91,13 +92,13 @@ test.each(['both', 'words'] as const)(
       meaningOfBest: 0.3,
       meaningRank: 0.01,
     };
-    expect(learnedScore(order, both)).toBeGreaterThan(learnedScore(order, worse));
+    expect(scorerOf(order)(both)).toBeGreaterThan(scorerOf(order)(worse));
   },
 );
 
 test('of two that fit alike, the one in force comes first', () => {
   const order = learnedOrders().both;
-  expect(learnedScore(order, both)).toBeGreaterThan(learnedScore(order, { ...both, superseded: 1 }));
+  expect(scorerOf(order)(both)).toBeGreaterThan(scorerOf(order)({ ...both, superseded: 1 }));
 });
 
 test('the order for one ranker alone does not look at the other', () => {

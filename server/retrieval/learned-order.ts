@@ -20,11 +20,15 @@ export interface LearnedOrder {
   readonly preferences: Readonly<Partial<Record<keyof Features, number>>>;
 }
 
-/** The orders of `learned-order.json`: with words and meaning at hand, and with one of them alone. */
+/**
+ * The orders of `learned-order.json`: with words and meaning at hand, with one of them alone, and for queries of a word or two,
+ * which no training question is like: a plain share of words and meaning.
+ */
 export interface LearnedOrders {
   readonly both: LearnedOrder;
   readonly words: LearnedOrder;
   readonly meaning: LearnedOrder;
+  readonly short: LearnedOrder;
 }
 
 let loaded: LearnedOrders | undefined;
@@ -37,22 +41,31 @@ export function learnedOrders(): LearnedOrders {
   return loaded;
 }
 
-/** How well a passage answers by a learned order: higher is better, and only differences within one query mean anything. */
-export function learnedScore(order: LearnedOrder, features: Features): number {
-  const sums = [...order.bias];
-  let score = 0;
-  for (const [name, { mean, scale, alone, hidden }] of Object.entries(order.features)) {
-    const value = (features[name as keyof Features] - mean) / scale;
-    score += alone * value;
-    for (let unit = 0; unit < sums.length; unit++) {
-      sums[unit] = (sums[unit] ?? 0) + (hidden[unit] ?? 0) * value;
+/**
+ * Makes a learned order into a function of a passage's features: higher is better, and only differences within one query
+ * mean anything. A search calls it some hundred times, so names are looked up once.
+ */
+export function scorerOf({ features, bias, out, preferences }: LearnedOrder): (row: Features) => number {
+  const inputs = Object.entries(features).map(([name, weights]) => ({
+    name: name as keyof Features,
+    ...weights,
+  }));
+  const preferred = Object.entries(preferences).map(([name, weight]) => ({
+    name: name as keyof Features,
+    weight,
+  }));
+  const sums = new Float64Array(bias.length);
+  return (row) => {
+    let score = 0;
+    sums.set(bias);
+    for (const { name, mean, scale, alone, hidden } of inputs) {
+      const value = (row[name] - mean) / scale;
+      score += alone * value;
+      for (let unit = 0; unit < sums.length; unit++)
+        sums[unit] = (sums[unit] ?? 0) + (hidden[unit] ?? 0) * value;
     }
-  }
-  sums.forEach((sum, unit) => {
-    score += (order.out[unit] ?? 0) * Math.tanh(sum);
-  });
-  for (const [name, weight] of Object.entries(order.preferences)) {
-    score += weight * features[name as keyof Features];
-  }
-  return score;
+    for (let unit = 0; unit < sums.length; unit++) score += (out[unit] ?? 0) * Math.tanh(sums[unit] ?? 0);
+    for (const { name, weight } of preferred) score += weight * row[name];
+    return score;
+  };
 }

@@ -1,6 +1,6 @@
 import type { Candidates, PreparedQuery } from './candidates.ts';
 import { featuresOf, fitPassages, type Features, type Fitted } from './features.ts';
-import { learnedOrders, learnedScore, type LearnedOrder } from './learned-order.ts';
+import { learnedOrders, scorerOf, type LearnedOrder } from './learned-order.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
 import { holdsAll } from './term-gains.ts';
@@ -20,6 +20,9 @@ export interface RankedDocument {
   readonly score: number;
   readonly passages: readonly RankedPassage[];
 }
+
+/** Queries of so few syllables are no questions. */
+const SHORT_QUERY = 2;
 
 /** From which marks on a passage counts as found. */
 interface Marks {
@@ -112,7 +115,9 @@ function inOrder(
   const byDocument = new Map<string, RankedPassage[]>();
   found.forEach(({ candidate: { chunk, document, ordinal }, foundBy }, at) => {
     const number = numbers.get(document);
-    const score = (scores[at] ?? 0) + (number === undefined ? 0 : RANKING.number + number);
+    // Of a document that was found by its number alone no passage fits better than another: it opens at its beginning.
+    const fit = foundBy.length === 1 && foundBy[0] === 'number' ? 0 : (scores[at] ?? 0);
+    const score = fit + (number === undefined ? 0 : RANKING.number + number);
     const passages = byDocument.get(document) ?? [];
     byDocument.set(document, passages);
     passages.push({ chunk, ordinal, score: rounded(score), foundBy });
@@ -126,13 +131,14 @@ function scoresOf(
   documents: Candidates['documents'],
   prepared: PreparedQuery,
 ): number[] {
-  const order = orderFor(prepared);
-  return featuresOf(found, documents, prepared).map((features) => share(learnedScore(order, features)));
+  const score = scorerOf(orderFor(prepared));
+  return featuresOf(found, documents, prepared).map((features) => share(score(features)));
 }
 
-function orderFor({ rankers, vector }: PreparedQuery): LearnedOrder {
-  const { both, words, meaning } = learnedOrders();
+function orderFor({ rankers, vector, query }: PreparedQuery): LearnedOrder {
+  const { both, words, meaning, short } = learnedOrders();
   if (!rankers.has('words')) return meaning;
+  if ((query.wordings[0]?.length ?? 0) <= SHORT_QUERY) return short;
   return rankers.has('meaning') && vector ? both : words;
 }
 

@@ -12,6 +12,8 @@ export interface WordFit {
   /** How much of the query stands there at all, by how telling its words are. */
   readonly coverage: number;
   readonly pairCoverage: number;
+  /** The same of its syllables just as they were typed, diacritics and all. */
+  readonly exact: number;
   /** The same for the passage's heading, and how many of the heading's own words the query has. */
   readonly headingCoverage: number;
   readonly headingPairs: number;
@@ -26,6 +28,8 @@ interface Weighed {
   readonly index: number;
   readonly value: number;
   readonly pair: boolean;
+  /** Whether it is a syllable just as it was typed. */
+  readonly typed: boolean;
   /** Whether it counts in full: the exact syllables of an accented query, the folded ones of an unaccented. */
   readonly full: boolean;
 }
@@ -36,6 +40,7 @@ interface Wording {
   readonly all: number;
   readonly pairs: number;
   readonly singles: number;
+  readonly typed: number;
 }
 
 /** Measures how passages hold the words of one query: what depends on the query alone is worked out once. */
@@ -61,6 +66,7 @@ export class WordFitter {
     }
     const { wording = NOTHING } = best;
     const pair = ({ pair }: Weighed): boolean => pair;
+    const typed = ({ typed }: Weighed): boolean => typed;
     const single = ({ pair, full }: Weighed): boolean => !pair && full;
     const present = (count: number): number => (count > 0 ? MOST_GAIN : 0);
     return {
@@ -69,6 +75,7 @@ export class WordFitter {
       singles: gains(wording, counts, gain, single) / wording.singles,
       coverage: gains(wording, counts, present, single) / wording.singles,
       pairCoverage: gains(wording, counts, present, pair) / wording.pairs,
+      exact: gains(wording, counts, present, typed) / wording.typed,
       headingCoverage: gains(wording, inHeading, present, single) / wording.singles,
       headingPairs: gains(wording, inHeading, present, pair) / wording.pairs,
       headingFit: headingWords > 0 ? headingMatches / headingWords : 0,
@@ -104,7 +111,7 @@ interface Found {
   readonly longestRun: number;
 }
 
-const NOTHING: Wording = { terms: [], all: 1, pairs: 1, singles: 1 };
+const NOTHING: Wording = { terms: [], all: 1, pairs: 1, singles: 1, typed: 1 };
 
 const isPair = (term: string): boolean => term.lastIndexOf('ˑ') > 0;
 
@@ -114,6 +121,7 @@ function weigh(terms: readonly QueryTerm[], indexOf: ReadonlyMap<string, number>
     index: indexOf.get(term) ?? 0,
     value: weight * inverseDocumentFrequency(term),
     pair: kind === 'pair',
+    typed: kind === 'syllable',
     full: weight === heaviest,
   }));
   const most = (counted: (term: Weighed) => boolean): number =>
@@ -123,6 +131,7 @@ function weigh(terms: readonly QueryTerm[], indexOf: ReadonlyMap<string, number>
     all: most(() => true),
     pairs: most(({ pair }) => pair),
     singles: most(({ pair, full }) => !pair && full),
+    typed: most(({ typed }) => typed),
   };
 }
 
