@@ -9,7 +9,7 @@ import { tableLines } from './table.ts';
 const TITLES: Readonly<Record<string, string>> = {
   unseen: 'UNSEEN: questions that the training never had',
   test: 'TEST part: held out, no article shared with the training',
-  dev: 'DEV part: weights were chosen by it, so it flatters a little',
+  dev: 'DEV part: settings were chosen by it and the model learned from it, so it flatters',
   train: 'TRAIN part: seen in training, NO measure of quality',
 };
 
