@@ -132,7 +132,19 @@ function documentFits(found: readonly Fitted[]): Map<string, DocumentFit> {
   return byDocument;
 }
 
-const headingWords = (heading: string): number => (heading === '' ? 0 : syllables(heading).length);
+// Headings repeat («Điều 2. Tổ chức thực hiện»), and reading one takes as long as weighing its passage.
+const knownHeadings = new Map<string, number>();
+const KNOWN_HEADINGS = 20_000;
+
+function headingWords(heading: string): number {
+  if (heading === '') return 0;
+  const known = knownHeadings.get(heading);
+  if (known !== undefined) return known;
+  if (knownHeadings.size >= KNOWN_HEADINGS) knownHeadings.clear();
+  const { length } = syllables(heading);
+  knownHeadings.set(heading, length);
+  return length;
+}
 
 function subjectFits(
   fitter: WordFitter,

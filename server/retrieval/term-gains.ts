@@ -27,29 +27,33 @@ export interface WordFit {
 interface Weighed {
   readonly index: number;
   readonly value: number;
-  readonly pair: boolean;
-  /** Whether it is a syllable just as it was typed. */
-  readonly typed: boolean;
-  /** Whether it counts in full: the exact syllables of an accented query, the folded ones of an unaccented. */
-  readonly full: boolean;
 }
 
-/** One wording of a query, its terms weighed by how telling they are. */
-interface Wording {
+/** Some of a wording's terms, weighed by how telling they are. */
+interface Terms {
   readonly terms: readonly Weighed[];
-  readonly all: number;
-  readonly pairs: number;
-  readonly singles: number;
-  readonly typed: number;
+  /** What a text gets that repeats each without end. */
+  readonly most: number;
+}
+
+/** One wording of a query: all of its terms, its pairs, the single ones that count in full (the exact syllables of an
+ * accented query, the folded ones of an unaccented), and its syllables just as they were typed. */
+interface Wording {
+  readonly all: Terms;
+  readonly pairs: Terms;
+  readonly singles: Terms;
+  readonly typed: Terms;
 }
 
 /** Measures how passages hold the words of one query: what depends on the query alone is worked out once. */
 export class WordFitter {
   readonly #finder: TermFinder;
   readonly #wordings: readonly Wording[];
+  readonly #isPair: readonly boolean[];
 
   constructor(wordings: readonly (readonly QueryTerm[])[]) {
     this.#finder = new TermFinder(wordings.flat().map(({ term }) => term));
+    this.#isPair = this.#finder.terms.map((term) => term.lastIndexOf('ˑ') > 0);
     const indexOf = new Map(this.#finder.terms.map((term, index) => [term, index]));
     this.#wordings = wordings.map((terms) => weigh(terms, indexOf));
   }
@@ -59,27 +63,22 @@ export class WordFitter {
     const { counts, inHeading, longestRun, headingMatches } = this.#find(codes, headingWords);
     const terms = termCount(codes);
     const gain = termGain(terms);
-    let best = { wording: this.#wordings[0], score: -1 };
-    for (const wording of this.#wordings) {
-      const score = gains(wording, counts, gain, () => true) / wording.all;
-      if (score > best.score) best = { wording, score };
+    let [wording, words] = [NOTHING, -1];
+    for (const other of this.#wordings) {
+      const share = shareOf(other.all, counts, gain);
+      if (share > words) [wording, words] = [other, share];
     }
-    const { wording = NOTHING } = best;
-    const pair = ({ pair }: Weighed): boolean => pair;
-    const typed = ({ typed }: Weighed): boolean => typed;
-    const single = ({ pair, full }: Weighed): boolean => !pair && full;
-    const present = (count: number): number => (count > 0 ? MOST_GAIN : 0);
     return {
-      words: Math.max(0, best.score),
-      pairs: gains(wording, counts, gain, pair) / wording.pairs,
-      singles: gains(wording, counts, gain, single) / wording.singles,
-      coverage: gains(wording, counts, present, single) / wording.singles,
-      pairCoverage: gains(wording, counts, present, pair) / wording.pairs,
-      exact: gains(wording, counts, present, typed) / wording.typed,
-      headingCoverage: gains(wording, inHeading, present, single) / wording.singles,
-      headingPairs: gains(wording, inHeading, present, pair) / wording.pairs,
+      words: Math.max(0, words),
+      pairs: shareOf(wording.pairs, counts, gain),
+      singles: shareOf(wording.singles, counts, gain),
+      coverage: shareOf(wording.singles, counts, present),
+      pairCoverage: shareOf(wording.pairs, counts, present),
+      exact: shareOf(wording.typed, counts, present),
+      headingCoverage: headingMatches > 0 ? shareOf(wording.singles, inHeading, present) : 0,
+      headingPairs: headingMatches > 0 ? shareOf(wording.pairs, inHeading, present) : 0,
       headingFit: headingWords > 0 ? headingMatches / headingWords : 0,
-      run: longestRun / Math.max(1, wording.terms.filter(pair).length),
+      run: longestRun / Math.max(1, wording.pairs.terms.length),
       length: relativeLength(terms),
     };
   }
@@ -95,7 +94,7 @@ export class WordFitter {
         if (syllable !== lastMatched) headingMatches++;
         lastMatched = syllable;
       }
-      if (!isPair(this.#finder.terms[term] ?? '') || syllable === lastPair) return;
+      if (!this.#isPair[term] || syllable === lastPair) return;
       run = syllable === lastPair + 1 ? run + 1 : 1;
       lastPair = syllable;
       longestRun = Math.max(longestRun, run);
@@ -111,42 +110,35 @@ interface Found {
   readonly longestRun: number;
 }
 
-const NOTHING: Wording = { terms: [], all: 1, pairs: 1, singles: 1, typed: 1 };
+const NONE: Terms = { terms: [], most: 1 };
+const NOTHING: Wording = { all: NONE, pairs: NONE, singles: NONE, typed: NONE };
 
-const isPair = (term: string): boolean => term.lastIndexOf('ˑ') > 0;
+const present = (): number => MOST_GAIN;
 
 function weigh(terms: readonly QueryTerm[], indexOf: ReadonlyMap<string, number>): Wording {
   const heaviest = Math.max(0, ...terms.map(({ weight }) => weight));
-  const weighed = terms.map(({ term, weight, kind }) => ({
-    index: indexOf.get(term) ?? 0,
-    value: weight * inverseDocumentFrequency(term),
-    pair: kind === 'pair',
-    typed: kind === 'syllable',
-    full: weight === heaviest,
-  }));
-  const most = (counted: (term: Weighed) => boolean): number =>
-    MOST_GAIN * weighed.filter(counted).reduce((sum, { value }) => sum + value, 0) || 1;
+  const those = (counted: (term: QueryTerm) => boolean): Terms => {
+    const weighed = terms.filter(counted).map(({ term, weight }) => ({
+      index: indexOf.get(term) ?? 0,
+      value: weight * inverseDocumentFrequency(term),
+    }));
+    return { terms: weighed, most: MOST_GAIN * weighed.reduce((sum, { value }) => sum + value, 0) || 1 };
+  };
   return {
-    terms: weighed,
-    all: most(() => true),
-    pairs: most(({ pair }) => pair),
-    singles: most(({ pair, full }) => !pair && full),
-    typed: most(({ typed }) => typed),
+    all: those(() => true),
+    pairs: those(({ kind }) => kind === 'pair'),
+    singles: those(({ kind, weight }) => kind !== 'pair' && weight === heaviest),
+    typed: those(({ kind }) => kind === 'syllable'),
   };
 }
 
-function gains(
-  { terms }: Wording,
-  counts: Int32Array,
-  gain: (count: number) => number,
-  counted: (term: Weighed) => boolean,
-): number {
+function shareOf({ terms, most }: Terms, counts: Int32Array, gain: (count: number) => number): number {
   let sum = 0;
-  for (const term of terms) {
-    const count = counts[term.index] ?? 0;
-    if (count > 0 && counted(term)) sum += term.value * gain(count);
+  for (const { index, value } of terms) {
+    const count = counts[index] ?? 0;
+    if (count > 0) sum += value * gain(count);
   }
-  return sum;
+  return sum / most;
 }
 
 /** Tells of passages whether each of the terms stands there. */
