@@ -28,7 +28,7 @@ function questionPanel(suite: string, title: string, runs: StoredRuns): Panel | 
   const own = [
     rankerRow('fused', 'words + meaning, learned', 'best'),
     rankerRow('meaning', 'meaning alone (bundled model)', 'own'),
-    rankerRow('words', 'words alone (BM25)', 'own'),
+    rankerRow('words', 'words alone, learned', 'own'),
   ].map((row) => row(suite, results));
   const published = suite === 'legal' ? LEGAL_ANCHORS : [];
   const rows = [
