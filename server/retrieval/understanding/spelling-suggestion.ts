@@ -29,7 +29,9 @@ export async function spellingSuggestion(
 ): Promise<string | null> {
   if (/["“«]/.test(query) || !isWorthReading(query, found)) return null;
   const known = new Map(spellingTerms(query).map((term) => [term, 1]));
-  for (let attempt = 0; known.size > 0 && attempt < TRIES; attempt++) {
+  // Without marks everything can be read in many ways: only the likeliest is no mere guess.
+  const tries = isUnaccented(query) ? 1 : TRIES;
+  for (let attempt = 0; known.size > 0 && attempt < tries; attempt++) {
     const correction = bestSpelling(query, known);
     if (!correction) return null;
     const changed = correction.changed.flatMap(({ text }) => syllables(text).map((word) => word.text));
@@ -44,9 +46,10 @@ function isWorthReading(query: string, { passages }: Found): boolean {
   const typed = syllables(query).map(({ text }) => text);
   if (passages.length === 0) return true;
   if (typed.length > SHORT) return false;
-  const unaccented = typed.length > 1 && typed.every((syllable) => syllable === fold(syllable));
-  return unaccented || isDoubtful(typed, passages);
+  return (typed.length > 1 && isUnaccented(query)) || isDoubtful(typed, passages);
 }
+
+const isUnaccented = (query: string): boolean => fold(query) === query.toLowerCase();
 
 /** Those of some words that stand in no passage which the reader may read. */
 async function absentWords(search: Search, words: readonly string[], found: Found): Promise<string[]> {

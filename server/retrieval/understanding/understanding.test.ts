@@ -213,7 +213,8 @@ describeStores('filters in plain words', (open) => {
   test('a word that stands only in the records of others is never offered', async () => {
     const other = readerOfAgencies(await agencies(store, 'quận 12'));
     expect((await ask('nghiem thu cong trinh', {}, other)).suggestion).toBe('nghiệm thu công trình');
-    for (const typed of ['nghiem thu cong trinh', 'nghiêm thu công trình', 'nghiem thu']) {
+    expect((await ask('nghiem thu cong trinh')).suggestion).toBeNull();
+    for (const typed of ['nghiêm thu công trình', 'nghiem thu']) {
       expect((await ask(typed)).suggestion ?? '', typed).not.toMatch(/nghiệm|trình/);
     }
   });
