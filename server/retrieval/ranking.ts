@@ -1,10 +1,9 @@
 import type { Candidates, PreparedQuery } from './candidates.ts';
-import { featuresOf, fitPassages, type Features, type Fitted } from './features.ts';
+import { featuresOf, type Features } from './features.ts';
+import { findPassages, type FoundPassage } from './found-passages.ts';
 import { learnedOrders, scorerOf, type LearnedOrder } from './learned-order.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
-import { holdsAll } from './term-gains.ts';
-import { containsPhrase } from './text-matches.ts';
 
 /** A passage with its place in the order. */
 interface RankedPassage {
@@ -24,26 +23,18 @@ export interface RankedDocument {
 /** Queries of so few syllables are no questions. */
 const SHORT_QUERY = 2;
 
-/** From which marks on a passage counts as found. */
-interface Marks {
-  readonly words: number;
-  readonly cosine: number;
-}
-
 /**
  * Orders the candidates by our own scores, which depend on nothing but the query, the passage and the other passages this
  * reader may read. Documents that the query names by number come first, each document stands where its best passage puts it.
  * A question that nothing fits well is given the few documents nearest to it.
  */
 export function rank(candidates: Candidates, prepared: PreparedQuery): RankedDocument[] {
-  const fitted = fittedPassages(candidates, prepared);
-  const order = (marks: Marks): RankedDocument[] =>
-    inOrder(foundAmong(fitted, candidates.numbers, marks), candidates, prepared);
-  const usual = usualMarks(fitted, candidates, prepared);
-  if (prepared.query.phrases.length > 0) return order(usual);
-  const found = withNamed(order(usual), candidates.numbers);
-  if (found.length > 0 || prepared.required.length > 0) return found;
-  return order({ words: RANKING.nearestWords, cosine: RANKING.nearestCosine }).slice(0, RANKING.nearest);
+  const { found, nearest } = findPassages(candidates, prepared);
+  const ordered = inOrder(found, candidates, prepared);
+  if (prepared.query.phrases.length > 0) return ordered;
+  const all = withNamed(ordered, candidates.numbers);
+  if (all.length > 0 || prepared.required.length > 0) return all;
+  return inOrder(nearest(), candidates, prepared).slice(0, RANKING.nearest);
 }
 
 /** A found passage with all that its place in the order is learned from. */
@@ -55,59 +46,16 @@ export interface WeighedPassage {
 
 /** The passages that `rank` would put in order, with their features: what the order is trained on. */
 export function weighedPassages(candidates: Candidates, prepared: PreparedQuery): WeighedPassage[] {
-  const fitted = fittedPassages(candidates, prepared);
-  const found = foundAmong(fitted, candidates.numbers, usualMarks(fitted, candidates, prepared));
+  const { found } = findPassages(candidates, prepared);
   return featuresOf(found, candidates.documents, prepared).map((features, at) => {
     const { document = '', ordinal = 0 } = found[at]?.candidate ?? {};
     return { document, ordinal, features };
   });
 }
 
-function fittedPassages({ passages }: Candidates, prepared: PreparedQuery): Fitted[] {
-  const { phrases } = prepared.query;
-  const whole = passages.filter(
-    ({ text }) => text === null || phrases.every((phrase) => containsPhrase(text, phrase)),
-  );
-  return fitPassages(whole, prepared).map(withoutUnasked(prepared));
-}
-
-/** Of quoted phrases every passage that holds them counts, however little else it shares with the query. */
-function usualMarks(fitted: readonly Fitted[], { complete }: Candidates, { query }: PreparedQuery): Marks {
-  const kept = complete ? { words: 0, cosine: 0 } : lastKept(fitted);
-  return {
-    words: query.phrases.length > 0 ? 0 : Math.max(RANKING.leastWords, kept.words),
-    cosine: Math.max(RANKING.leastCosine, kept.cosine),
-  };
-}
-
-/** A ranker that was not asked finds nothing, nor do words where a required one is missing. */
-function withoutUnasked({ rankers, required }: PreparedQuery): (fitted: Fitted) => Fitted {
-  const holdsRequired = holdsAll(required);
-  return ({ candidate, fit, meaning }) => ({
-    candidate,
-    fit: rankers.has('words') && holdsRequired(candidate.codes) ? fit : { ...fit, words: 0 },
-    meaning: rankers.has('meaning') ? meaning : 0,
-  });
-}
-
-interface Found extends Fitted {
-  readonly foundBy: readonly Ranker[];
-}
-
-/** The passages that reach the marks or that the query names by number. */
-function foundAmong(fitted: readonly Fitted[], numbers: Candidates['numbers'], marks: Marks): Found[] {
-  return fitted.flatMap((passage) => {
-    const foundBy: Ranker[] = [];
-    if (numbers.has(passage.candidate.document)) foundBy.push('number');
-    if (passage.fit.words > 0 && passage.fit.words >= marks.words) foundBy.push('words');
-    if (passage.meaning >= marks.cosine) foundBy.push('meaning');
-    return foundBy.length > 0 ? [{ ...passage, foundBy }] : [];
-  });
-}
-
 /** The documents of the found passages, best first. */
 function inOrder(
-  found: readonly Found[],
+  found: readonly FoundPassage[],
   { documents, numbers }: Candidates,
   prepared: PreparedQuery,
 ): RankedDocument[] {
@@ -127,7 +75,7 @@ function inOrder(
 
 /** The score (0–1) of each passage, by the order that was learned for the rankers at hand. */
 function scoresOf(
-  found: readonly Found[],
+  found: readonly FoundPassage[],
   documents: Candidates['documents'],
   prepared: PreparedQuery,
 ): number[] {
@@ -155,25 +103,6 @@ function withNamed(found: RankedDocument[], numbers: Candidates['numbers']): Ran
 function bestFirst([document, passages]: [string, RankedPassage[]]): RankedDocument {
   passages.sort((one, two) => two.score - one.score || one.ordinal - two.ordinal);
   return { document, passages, score: passages[0]?.score ?? RANKING.number };
-}
-
-/**
- * The marks of the last passages kept by words and by meaning. More are gathered than kept, so that what the index's own
- * statistics (which know hidden records) put at the far end neither is shown nor counts in any feature.
- */
-function lastKept(fitted: readonly Fitted[]): Marks {
-  const last = (values: readonly number[], kept: number): number =>
-    [...values].sort((one, two) => two - one)[kept - 1] ?? 0;
-  return {
-    words: last(
-      fitted.map(({ fit }) => fit.words),
-      RANKING.wordsKept,
-    ),
-    cosine: last(
-      fitted.map(({ meaning }) => meaning),
-      RANKING.meaningKept,
-    ),
-  };
 }
 
 const rounded = (score: number): number => Math.round(score * 1e6) / 1e6;
