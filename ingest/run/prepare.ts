@@ -25,7 +25,9 @@ const EMPTY_PAGE = { text: '', words: [] };
 export async function prepare(bytes: Uint8Array): Promise<PreparedDocument | Refusal> {
   try {
     const pages = await readPages(bytes);
-    const usable = pages.map(({ page, reason }) => (reason ? { ...page, ...EMPTY_PAGE } : page));
+    const usable = pages.map(({ page, verdict }) =>
+      verdict === 'usable' ? page : { ...page, ...EMPTY_PAGE },
+    );
     const metadata = readMetadata(usable);
     if (metadata.secrecy) {
       return {
@@ -35,7 +37,7 @@ export async function prepare(bytes: Uint8Array): Promise<PreparedDocument | Ref
     }
     return {
       metadata,
-      pages: pages.map(({ reason }, index) => preparedPage(usable[index] as PageText, reason)),
+      pages: pages.map(({ verdict }, index) => preparedPage(usable[index] as PageText, verdict)),
       chunks: chunkDocument(usable).map(preparedChunk),
       identifiers: identifiersOf(usable),
       // A document's own number stands again on its annexes; that is no reference.
@@ -56,16 +58,16 @@ export function embeddedText(chunk: { readonly heading: string; readonly text: s
     : chunk.text;
 }
 
-async function readPages(bytes: Uint8Array): Promise<{ page: PageText; reason: string | undefined }[]> {
+async function readPages(bytes: Uint8Array): Promise<{ page: PageText; verdict: PreparedPage['verdict'] }[]> {
   using pdf = await openPdf(bytes);
   return Array.from({ length: pdf.pageCount }, (_, index) => {
     const page = readPage(pdf, index);
     const verdict = textVerdict(page);
-    return { page, reason: verdict.verdict === 'usable' ? undefined : verdict.reason };
+    return { page, verdict: verdict.verdict === 'usable' ? 'usable' : verdict.reason };
   });
 }
 
-function preparedPage(page: PageText, needsOcrReason: string | undefined): PreparedPage {
+function preparedPage(page: PageText, verdict: PreparedPage['verdict']): PreparedPage {
   return {
     text: page.text,
     wordSpans: page.words.flatMap(({ start, end }) => [start, end]),
@@ -74,7 +76,7 @@ function preparedPage(page: PageText, needsOcrReason: string | undefined): Prepa
     ),
     width: page.width,
     height: page.height,
-    needsOcrReason,
+    verdict,
   };
 }
 

@@ -8,8 +8,8 @@ export interface PreparedPage {
   readonly wordBoxes: readonly number[];
   readonly width: number;
   readonly height: number;
-  /** Why the page's own text cannot be used; undefined where it can. */
-  readonly needsOcrReason?: string | undefined;
+  /** What the file's own text layer is worth; only a usable one lends its words. */
+  readonly verdict: 'usable' | 'none' | 'stamp-only' | 'garbled';
 }
 
 /** A chunk as it is stored: text, heading, BM25 terms, and the runs of words (inclusive indexes) it stands on. */

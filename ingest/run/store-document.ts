@@ -63,7 +63,7 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
   const names = Object.keys(columns);
   const [row] = await writer.query<{ id: string }>(
     `insert into document (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})
-     on conflict (custodian, content_hash) do nothing returning id`,
+     on conflict (custodian, content_hash, first_page) do nothing returning id`,
     Object.values(columns),
   );
   return row?.id;
@@ -77,10 +77,11 @@ function codesOf(text: string): Uint8Array {
 async function insertPages(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {
   const { pages } = given.prepared;
   await writer.query(
-    `insert into page (document, custodian, mode, number, text, word_spans, word_boxes, width, height, needs_ocr, needs_ocr_reason)
-     select $1, $2, $3, number, text, word_spans::int[], word_boxes::real[], width, height, needs_ocr_reason is not null, needs_ocr_reason
+    `insert into page (document, custodian, mode, number, text, word_spans, word_boxes, width, height, source, verdict, needs_ocr)
+     select $1, $2, $3, number, text, word_spans::int[], word_boxes::real[], width, height,
+       case verdict when 'usable' then 'layer' else 'none' end, verdict, verdict <> 'usable'
      from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::real[], $9::real[], $10::text[])
-       as given (number, text, word_spans, word_boxes, width, height, needs_ocr_reason)`,
+       as given (number, text, word_spans, word_boxes, width, height, verdict)`,
     [
       document,
       given.placement.custodian,
@@ -91,7 +92,7 @@ async function insertPages(writer: Transaction, document: string, given: Documen
       pages.map(({ wordBoxes }) => `{${wordBoxes.join(',')}}`),
       pages.map(({ width }) => width),
       pages.map(({ height }) => height),
-      pages.map(({ needsOcrReason }) => needsOcrReason ?? null),
+      pages.map(({ verdict }) => verdict),
     ],
   );
 }

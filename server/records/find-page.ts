@@ -2,7 +2,7 @@ import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { RecordNotFoundError } from './record-errors.ts';
 
-/** Where the image of a page comes from: the original's SHA-256 (hexadecimal), the page's number from 1, its size in points. */
+/** Where the image of a page comes from: the original's SHA-256 (hexadecimal), the page's number in it from 1, its size in points. */
 export interface PageLocation {
   readonly contentHash: string;
   readonly number: number;
@@ -19,7 +19,7 @@ export async function findPage(
 ): Promise<PageLocation> {
   const [page] = await asReader(store, reader, (records) =>
     records.query<PageLocation>(
-      `select encode(d.content_hash, 'hex') as "contentHash", p.number, p.width, p.height
+      `select encode(d.content_hash, 'hex') as "contentHash", d.first_page - 1 + p.number as number, p.width, p.height
        from page p join document d on d.id = p.document
        where p.document = $1 and p.number = $2 and p.custodian = any ($3) and d.custodian = any ($3)`,
       [document, number, readableAgencies(reader)],

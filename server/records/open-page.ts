@@ -21,7 +21,6 @@ interface PageRow {
   readonly width: number;
   readonly height: number;
   readonly needsOcr: boolean;
-  readonly needsOcrReason: string | null;
   readonly confidence: number | null;
 }
 
@@ -38,7 +37,7 @@ export async function openPage(
     passage: await readPassage(records, request, agencies),
   }));
   const { boxes, ranges } = litPage(page, readQuery(request.query, abbreviations), passage);
-  const { text, width, height, needsOcr, needsOcrReason, confidence } = page;
+  const { text, width, height, needsOcr, confidence } = page;
   return {
     number: request.number,
     width,
@@ -48,7 +47,6 @@ export async function openPage(
     lit: boxes,
     litText: ranges,
     needsOcr,
-    needsOcrReason,
     confidence,
   };
 }
@@ -61,7 +59,7 @@ async function readPage(
 ): Promise<PageRow> {
   const [page] = await records.query<PageRow>(
     `select text, to_json(word_spans) as "wordSpans", to_json(word_boxes) as "wordBoxes", width, height,
-       needs_ocr as "needsOcr", needs_ocr_reason as "needsOcrReason", confidence
+       needs_ocr as "needsOcr", confidence
      from page where document = $1 and number = $2 and custodian = any ($3)`,
     [document, number, agencies],
   );

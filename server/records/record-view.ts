@@ -47,7 +47,6 @@ export interface PageView {
     readonly kind: LitBox['kind'];
   }[];
   readonly needsOcr: boolean;
-  readonly needsOcrReason: string | null;
   readonly confidence: number | null;
 }
 
