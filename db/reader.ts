@@ -49,6 +49,6 @@ export function readableAgencies(reader: Reader): number[] {
 }
 
 /** Today in Vietnam (UTC+7), `yyyy-mm-dd`: the day on which an access rule starts there. */
-function today(): string {
+export function today(): string {
   return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }

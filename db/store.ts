@@ -10,9 +10,9 @@ export interface Transaction {
 }
 
 /** The roles a transaction can run under. `owner` is for migrations and indexes alone. */
-export type Role = 'owner' | 'tangthu_reader' | 'tangthu_writer' | 'tangthu_portal';
+export type Role = 'owner' | 'tangthu_reader' | 'tangthu_writer' | 'tangthu_portal' | 'tangthu_archivist';
 
-/** An open store. Use it through `asReader`, `asWriter`, `asPortal` or `asOwner`, never directly. */
+/** An open store. Use it through `asReader`, `asArchivist`, `asWriter`, `asPortal` or `asOwner`, never directly. */
 export interface Store {
   readonly kind: 'pglite' | 'postgres';
   /** Runs `work` in one transaction under `role`; commits when it resolves, rolls back when it throws. */

@@ -1,0 +1,57 @@
+import { asPortal } from './portal.ts';
+import { readerOf, today, type Reader } from './reader.ts';
+import type { Store, Transaction } from './store.ts';
+
+/**
+ * A signed-in archivist as the row policies see them: what they may read as anyone, and the agency ids whose archive they keep.
+ * Only `archivistOf` makes one.
+ */
+export interface Archivist extends Reader {
+  readonly archive: readonly number[];
+}
+
+/**
+ * Looks up whose archive an account keeps on a day (`yyyy-mm-dd`, default today in Vietnam): the agencies in which it is archivist
+ * or administrator, with their predecessors. Undefined for everybody else.
+ */
+export async function archivistOf(
+  store: Store,
+  account: string,
+  day: string = today(),
+): Promise<Archivist | undefined> {
+  const [row] = await asPortal(store, (portal) =>
+    portal.query<{ archive: number[] }>('select archived_agencies($1::uuid, $2::date) as archive', [
+      account,
+      day,
+    ]),
+  );
+  if (!row || row.archive.length === 0) return undefined;
+  return { ...(await readerOf(store, account, day)), archive: row.archive };
+}
+
+/**
+ * The one way to the archive's own tables (ledger, review, quarantine, packages …): a transaction under a role that row policies
+ * bind, with the archivist's agencies set for this transaction alone. Records are seen in it as far as the person may read them.
+ */
+export function asArchivist<Result>(
+  store: Store,
+  archivist: Archivist,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return store.transaction('tangthu_archivist', async (transaction) => {
+    const context = transaction.query(
+      `select set_config('tangthu.archive_agencies', $1, true), set_config('tangthu.archive_account', $2, true),
+              set_config('tangthu.agencies_01', $3, true), set_config('tangthu.agencies_02', $4, true),
+              set_config('plan_cache_mode', 'force_custom_plan', true)`,
+      [
+        archivist.archive.join(','),
+        archivist.account,
+        archivist.agencies['01'].join(','),
+        archivist.agencies['02'].join(','),
+      ],
+    );
+    // Statements run in the order in which they are sent: none of the work's comes before the context.
+    const [result] = await Promise.all([work(transaction), context]);
+    return result;
+  });
+}
