@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ensureVectorIndex, prepareEmbeddings, vectorText, vectorType } from '@tangthu/db/embedding-table';
+import { encodeWordBoxes } from '@tangthu/db/page-words';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { dropWordIndex, ensureWordIndex } from '@tangthu/db/word-index';
 import { asOwner, asWriter } from '@tangthu/db/writer';
@@ -177,22 +178,18 @@ async function insertDocuments(writer: Transaction, documents: readonly Document
 }
 
 async function insertPages(writer: Transaction, pages: readonly PageRow[]): Promise<void> {
-  const braced = (values: readonly number[]): string => `{${values.join(',')}}`;
   await writer.query(
-    `insert into page (document, custodian, mode, number, text, word_spans, word_boxes, width, height)
-     select document, custodian, mode, number, text, word_spans::int[], word_boxes::real[], width, height
-     from unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::real[], $9::real[])
-       as given (document, custodian, mode, number, text, word_spans, word_boxes, width, height)`,
+    `insert into page (document, custodian, mode, number, text, word_boxes, width, height)
+     select document, custodian, mode, number, text, decode(word_boxes, 'base64'), width, height
+     from unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::real[], $8::real[])
+       as given (document, custodian, mode, number, text, word_boxes, width, height)`,
     [
       pages.map(({ document }) => document),
       pages.map(({ custodian }) => custodian),
       pages.map(({ mode }) => mode),
       pages.map(({ number }) => number),
       pages.map(({ page }) => page.text),
-      pages.map(({ page }) => braced(page.words.flatMap(({ start, end }) => [start, end]))),
-      pages.map(({ page }) =>
-        braced(page.words.flatMap(({ left, top, right, bottom }) => [left, top, right, bottom])),
-      ),
+      pages.map(({ page }) => encodeWordBoxes(page.words, page).toString('base64')),
       pages.map(({ page }) => page.width),
       pages.map(({ page }) => page.height),
     ],

@@ -90,15 +90,18 @@ describeStores('ingest', (open) => {
     const store = await openReady();
     await run(store, smallFolder('spans', 1));
     const rows = await asOwner(store, (t) =>
-      t.query<{ text: string; words: string }>(
-        `select c.text, (select string_agg(substr(p.text, p.word_spans[2 * w + 1] + 1, p.word_spans[2 * w + 2] - p.word_spans[2 * w + 1]), ' ' order by p.number, w)
+      t.query<{ text: string; pages: { text: string; from: number; to: number }[] }>(
+        `select c.text, (select json_agg(json_build_object('text', p.text, 'from', s."from", 'to', s."to") order by p.number, s."from")
            from jsonb_to_recordset(c.spans) as s (page int, "from" int, "to" int)
-           join page p on p.document = c.document and p.number = s.page, generate_series(s."from", s."to") as w) as words
+           join page p on p.document = c.document and p.number = s.page) as pages
          from chunk c`,
       ),
     );
     expect(rows.length).toBeGreaterThan(0);
-    for (const { text, words } of rows) expect(words).toBe(text.split(/\s+/).join(' '));
+    for (const { text, pages } of rows) {
+      const words = pages.flatMap((page) => page.text.split(/[ \n]+/).slice(page.from, page.to + 1));
+      expect(words).toEqual(text.split(/[ \n]+/));
+    }
   });
 
   test.skipIf(noRecords)(

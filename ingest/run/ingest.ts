@@ -98,7 +98,7 @@ async function ingestFile(
     prepared,
     vectors,
   });
-  const pagesNeedingOcr = prepared.pages.filter(({ verdict }) => verdict !== 'usable').length;
+  const pagesNeedingOcr = prepared.pages.filter(({ needsOcr }) => needsOcr).length;
   const outcome = document ? 'stored' : 'already-stored';
   return { path, custodian, outcome, contentHash, document, pages: prepared.pages.length, pagesNeedingOcr };
 }

@@ -1,3 +1,4 @@
+import { encodeWordBoxes } from '@tangthu/db/page-words';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { chunkDocument, type Chunk } from '../chunk/chunks.ts';
@@ -70,13 +71,14 @@ async function readPages(bytes: Uint8Array): Promise<{ page: PageText; verdict: 
 function preparedPage(page: PageText, verdict: PreparedPage['verdict']): PreparedPage {
   return {
     text: page.text,
-    wordSpans: page.words.flatMap(({ start, end }) => [start, end]),
-    wordBoxes: page.words.flatMap(({ left, top, right, bottom }) =>
-      [left, top, right, bottom].map(hundredths),
-    ),
     width: page.width,
     height: page.height,
+    source: verdict === 'usable' ? 'layer' : 'none',
     verdict,
+    marks: [],
+    turn: 0,
+    needsOcr: verdict !== 'usable',
+    wordBoxes: encodeWordBoxes(page.words, page).toString('base64'),
   };
 }
 
@@ -99,8 +101,4 @@ function identifiersOf(pages: readonly { readonly text: string }[]): PreparedIde
     }
   }
   return [...found.values()];
-}
-
-function hundredths(points: number): number {
-  return Math.round(points * 100) / 100;
 }

@@ -1,15 +1,21 @@
 import type { IdentifierKind } from '@tangthu/language/text/identifiers';
 import type { DocumentMetadata } from '../understand/metadata.ts';
 
-/** A page as it is stored: flat arrays of two offsets (UTF-16) and four edges (points) a word. */
+/** A page as it is stored; see the table `page` for what each value means. */
 export interface PreparedPage {
   readonly text: string;
-  readonly wordSpans: readonly number[];
-  readonly wordBoxes: readonly number[];
   readonly width: number;
   readonly height: number;
-  /** What the file's own text layer is worth; only a usable one lends its words. */
-  readonly verdict: 'usable' | 'none' | 'stamp-only' | 'garbled';
+  readonly source: 'layer' | 'converted' | 'ocr' | 'none';
+  readonly verdict: 'usable' | 'none' | 'stamp-only' | 'garbled' | 'legacy-encoding';
+  readonly marks: readonly string[];
+  readonly turn: 0 | 90 | 180 | 270;
+  readonly needsOcr: boolean;
+  /** Base64 of the words' boxes (`db/page-words.ts`) and, of recognised words, of their percents, a byte each. */
+  readonly wordBoxes: string;
+  readonly wordConfidences?: string | undefined;
+  readonly confidence?: number | undefined;
+  readonly rawText?: string | undefined;
 }
 
 /** A chunk as it is stored: text, heading, BM25 terms, and the runs of words (inclusive indexes) it stands on. */

@@ -77,22 +77,31 @@ function codesOf(text: string): Uint8Array {
 async function insertPages(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {
   const { pages } = given.prepared;
   await writer.query(
-    `insert into page (document, custodian, mode, number, text, word_spans, word_boxes, width, height, source, verdict, needs_ocr)
-     select $1, $2, $3, number, text, word_spans::int[], word_boxes::real[], width, height,
-       case verdict when 'usable' then 'layer' else 'none' end, verdict, verdict <> 'usable'
-     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::real[], $9::real[], $10::text[])
-       as given (number, text, word_spans, word_boxes, width, height, verdict)`,
+    `insert into page (document, custodian, mode, number, text, word_boxes, word_confidences, confidence, width, height,
+       source, verdict, marks, turn, raw_text, needs_ocr)
+     select $1, $2, $3, number, text, decode(word_boxes, 'base64'), decode(word_confidences, 'base64'), confidence, width, height,
+       source, verdict, string_to_array(marks, ','), turn, raw_text, needs_ocr
+     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::real[], $9::real[], $10::real[],
+       $11::text[], $12::text[], $13::text[], $14::smallint[], $15::text[], $16::boolean[])
+       as given (number, text, word_boxes, word_confidences, confidence, width, height,
+         source, verdict, marks, turn, raw_text, needs_ocr)`,
     [
       document,
       given.placement.custodian,
       given.placement.mode,
       pages.map((_, index) => index + 1),
       pages.map(({ text }) => text),
-      pages.map(({ wordSpans }) => `{${wordSpans.join(',')}}`),
-      pages.map(({ wordBoxes }) => `{${wordBoxes.join(',')}}`),
+      pages.map(({ wordBoxes }) => wordBoxes),
+      pages.map(({ wordConfidences }) => wordConfidences ?? null),
+      pages.map(({ confidence }) => confidence ?? null),
       pages.map(({ width }) => width),
       pages.map(({ height }) => height),
+      pages.map(({ source }) => source),
       pages.map(({ verdict }) => verdict),
+      pages.map(({ marks }) => marks.join(',')),
+      pages.map(({ turn }) => turn),
+      pages.map(({ rawText }) => rawText ?? null),
+      pages.map(({ needsOcr }) => needsOcr),
     ],
   );
 }

@@ -1,3 +1,4 @@
+import { wordOffsets } from '@tangthu/db/page-words';
 import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
@@ -89,16 +90,16 @@ async function pagesWithMatches(
     from: number;
     to: number;
   }>(
-    `select c.id as passage, p.number as page, p.text,
-       p.word_spans[2 * s."from" + 1] as "from", p.word_spans[2 * s."to" + 2] as "to"
+    `select c.id as passage, p.number as page, p.text, s."from", s."to"
      from chunk c cross join lateral jsonb_to_recordset(c.spans) as s(page int, "from" int, "to" int)
      join page p on p.document = c.document and p.number = s.page
      where c.id = any ($1::uuid[]) and c.custodian = any ($2) and p.custodian = any ($2)
      order by c.id, p.number desc`,
     [passages, agencies],
   );
-  const withMatches = parts.filter(
-    ({ text, from, to }) => findMatches(text.slice(from, to), query).ranges.length > 0,
-  );
+  const withMatches = parts.filter(({ text, from, to }) => {
+    const offsets = wordOffsets(text);
+    return findMatches(text.slice(offsets[2 * from], offsets[2 * to + 1]), query).ranges.length > 0;
+  });
   return new Map(withMatches.map(({ passage, page }) => [passage, page]));
 }

@@ -1,7 +1,8 @@
+import { decodeWords, type StoredWords } from '@tangthu/db/page-words';
 import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
-import { litPage, type WordRange } from '../retrieval/lighting.ts';
+import { litPage, type PageWords, type WordRange } from '../retrieval/lighting.ts';
 import { readQuery } from '../retrieval/query.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { PageView, PageWord } from './record-view.ts';
@@ -14,12 +15,7 @@ export interface PageRequest {
   readonly passage?: number | undefined;
 }
 
-interface PageRow {
-  readonly text: string;
-  readonly wordSpans: readonly number[];
-  readonly wordBoxes: readonly number[];
-  readonly width: number;
-  readonly height: number;
+interface PageRow extends PageWords {
   readonly needsOcr: boolean;
   readonly confidence: number | null;
 }
@@ -51,20 +47,19 @@ export async function openPage(
   };
 }
 
-/** Arrays travel as JSON, which the driver reads many times faster than PostgreSQL's array text. */
 async function readPage(
   records: Transaction,
   { document, number }: PageRequest,
   agencies: readonly number[],
 ): Promise<PageRow> {
-  const [page] = await records.query<PageRow>(
-    `select text, to_json(word_spans) as "wordSpans", to_json(word_boxes) as "wordBoxes", width, height,
+  const [page] = await records.query<Omit<PageRow, keyof StoredWords> & { boxes: Uint8Array }>(
+    `select text, word_boxes as boxes, width, height,
        needs_ocr as "needsOcr", confidence
      from page where document = $1 and number = $2 and custodian = any ($3)`,
     [document, number, agencies],
   );
   if (!page) throw new RecordNotFoundError();
-  return page;
+  return { ...page, ...decodeWords(page.text, page.boxes, page) };
 }
 
 /** The words of the passage that stand on this page; none when no passage is asked for or it is elsewhere. */

@@ -1,14 +1,11 @@
+import type { PageSize, StoredWords } from '@tangthu/db/page-words';
 import { readQuery, type Query } from './query.ts';
 import type { LitBox } from './search-result.ts';
 import { findMatches, type TextRange } from './text-matches.ts';
 
-/** A page as it is stored: two UTF-16 offsets and four coordinates (points) a word, in the same order. */
-export interface PageWords {
+/** A page with its words, as it is stored. */
+export interface PageWords extends StoredWords, PageSize {
   readonly text: string;
-  readonly wordSpans: readonly number[];
-  readonly wordBoxes: readonly number[];
-  readonly width: number;
-  readonly height: number;
 }
 
 /** A run of a page's words by index, both ends inclusive, as in a chunk's spans. */

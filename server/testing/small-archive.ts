@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { prepareEmbeddings, vectorType } from '@tangthu/db/embedding-table';
+import { encodeWordBoxes, wordOffsets, type WordBox } from '@tangthu/db/page-words';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { ensureWordIndex } from '@tangthu/db/word-index';
 import { asWriter } from '@tangthu/db/writer';
@@ -165,18 +166,16 @@ async function addPage(
   text: string,
   { needsOcr }: PlainDocument,
 ): Promise<void> {
-  const words = wordsOf(text);
   await writer.query(
-    `insert into page (document, custodian, mode, number, text, word_spans, word_boxes, width, height, needs_ocr)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into page (document, custodian, mode, number, text, word_boxes, width, height, needs_ocr)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       document,
       custodian,
       mode,
       number,
       text,
-      words.flatMap(({ start, end }) => [start, end]),
-      words.flatMap(({ box }) => box),
+      encodeWordBoxes(boxesOf(text), TEST_PAGE),
       TEST_PAGE.width,
       TEST_PAGE.height,
       needsOcr?.includes(number) ?? false,
@@ -184,19 +183,17 @@ async function addPage(
   );
 }
 
-interface PlacedWord {
-  readonly start: number;
-  readonly end: number;
-  readonly box: readonly [number, number, number, number];
-}
-
-function wordsOf(text: string): PlacedWord[] {
-  return [...text.matchAll(/\S+/gu)].map(({ index, 0: word }) => {
+function boxesOf(text: string): WordBox[] {
+  return [...text.matchAll(/[^ \n]+/gu)].map(({ index, 0: word }) => {
     const before = text.slice(0, index).split('\n');
     const left = TEST_PAGE.character * (before.at(-1)?.length ?? 0);
     const top = TEST_PAGE.line * (before.length - 1);
-    const right = left + TEST_PAGE.character * word.length;
-    return { start: index, end: index + word.length, box: [left, top, right, top + TEST_PAGE.line - 5] };
+    return {
+      left,
+      top,
+      right: left + TEST_PAGE.character * word.length,
+      bottom: top + TEST_PAGE.line - 5,
+    };
   });
 }
 
@@ -209,7 +206,7 @@ function passagesOf(pageText: string, page: number): Passage[] {
   const passages: Passage[] = [];
   let from = 0;
   for (const text of pageText.split('\n\n')) {
-    const count = wordsOf(text).length;
+    const count = wordOffsets(text).length / 2;
     if (count === 0) continue;
     passages.push({ text, span: { page, from, to: from + count - 1 } });
     from += count;
