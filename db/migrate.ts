@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { makeQueueTables } from './queue-tables.ts';
 import type { Store } from './store.ts';
 import { asOwner } from './writer.ts';
 
@@ -6,7 +7,8 @@ const FOLDER = new URL('./migrations/', import.meta.url);
 const LOCK = 7_140_001;
 
 /**
- * Brings the store to the newest schema: runs each numbered file of `migrations/` that it lacks, all in one transaction.
+ * Brings the store to the newest schema: runs each numbered file of `migrations/` that it lacks, then makes
+ * or upgrades the queue's own tables, all in one transaction.
  * Safe to run by several processes at once. Returns the names of the files it ran.
  */
 export function migrate(store: Store): Promise<string[]> {
@@ -24,6 +26,7 @@ export function migrate(store: Store): Promise<string[]> {
       await owner.script(readFileSync(new URL(name, FOLDER), 'utf8'));
       await owner.query('insert into migration (name) values ($1)', [name]);
     }
+    await makeQueueTables(owner);
     return missing;
   });
 }

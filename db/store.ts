@@ -5,8 +5,8 @@ export interface Transaction {
    * Both stores give the same JavaScript values: `date` as `yyyy-mm-dd`, `bigint` as number, `timestamptz` as Date.
    */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** Runs a script of several statements without parameters. For migrations and setup only. */
-  script(sql: string): Promise<void>;
+  /** Runs a script of several statements without parameters and returns all their rows. For migrations, setup and the queue. */
+  script(sql: string): Promise<unknown[]>;
 }
 
 /** The roles a transaction can run under. `owner` is for migrations and indexes alone. */

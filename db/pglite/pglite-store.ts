@@ -103,9 +103,7 @@ async function runTransaction<Result>(
   const lease = leaseOf({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await connection.send(sql, parameters)) as Row[],
-    script: async (sql) => {
-      await connection.send(sql);
-    },
+    script: (sql) => connection.send(sql),
   });
   try {
     const result = await work(lease.transaction);

@@ -33,8 +33,8 @@ port.postMessage('ready');
 
 async function answer({ id, sql, parameters }: StatementMessage): Promise<void> {
   try {
-    const rows = parameters ? (await database.query(sql, [...parameters])).rows : [];
-    if (!parameters) await database.exec(sql);
+    const results = parameters ? [await database.query(sql, [...parameters])] : await database.exec(sql);
+    const rows = results.flatMap((result): unknown[] => result.rows);
     port.postMessage({ id, rows } satisfies StatementReply);
   } catch (error) {
     port.postMessage({ id, fault: faultOf(error) } satisfies StatementReply);

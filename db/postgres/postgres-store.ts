@@ -67,9 +67,7 @@ async function runTransaction<Result>(
   const lease = leaseOf({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await client.query(sql, [...parameters])).rows as Row[],
-    script: async (sql) => {
-      await client.query(sql);
-    },
+    script: async (sql) => [await client.query(sql)].flat().flatMap(({ rows }): unknown[] => rows),
   });
   try {
     const [, result] = await Promise.all([
