@@ -2,7 +2,7 @@ import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
 import { RecordNotFoundError } from './record-errors.ts';
-import type { DocumentLink, DocumentView } from './record-view.ts';
+import type { DocumentLink, DocumentView, LegalChange } from './record-view.ts';
 
 /**
  * Opens a document that this reader may read, with the documents that it names as far as the reader may read those.
@@ -14,14 +14,19 @@ export function openDocument(store: Store, reader: Reader, id: string): Promise<
     const row = (await loadDocuments(records, [id])).get(id);
     if (!row) throw new RecordNotFoundError();
     const agencies = await loadAgencies(records, [row.custodian]);
+    const changes = await readChanges(records, id);
     return {
       ...summaryOf(row, agencies),
       ...(await readDetails(records, id)),
+      status: statusAfter(changes),
       links: await readLinks(records, id),
+      changes,
       pages: await readPages(records, id),
     };
   });
 }
+
+const STATUS = { amends: 'amended', replaces: 'replaced', repeals: 'repealed' } as const;
 
 interface Records {
   readonly transaction: Transaction;
@@ -36,7 +41,6 @@ type Details = Pick<
   | 'place'
   | 'signer'
   | 'signingCapacity'
-  | 'status'
   | 'originalName'
   | 'contentHash'
   | 'fonds'
@@ -45,7 +49,7 @@ type Details = Pick<
 
 async function readDetails({ transaction, reader }: Records, id: string): Promise<Details> {
   const [details] = await transaction.query<Details>(
-    `select d.subject, d.number, d.symbol, d.place, d.signer, d.signing_capacity as "signingCapacity", d.status,
+    `select d.subject, d.number, d.symbol, d.place, d.signer, d.signing_capacity as "signingCapacity",
        d.original_name as "originalName", encode(d.content_hash, 'hex') as "contentHash",
        case when f.id is not null then json_build_object('code', f.code, 'title', f.title) end as fonds,
        case when h.id is not null then json_build_object('code', h.code, 'title', h.title, 'retention', h.retention) end as file
@@ -57,13 +61,15 @@ async function readDetails({ transaction, reader }: Records, id: string): Promis
   return details;
 }
 
-/** Cited documents are found by their number among what the reader may read; of several the newest. */
+/** A cited document is looked for among what the reader may read; of several copies, the one that the same agency keeps. */
 async function readLinks(records: Records, id: string): Promise<DocumentLink[]> {
   const rows = await records.transaction.query<Omit<DocumentLink, 'document'> & { cited: string | null }>(
     `select l.relation, l.cited_number as "citedNumber", c.id as cited
      from link l left join lateral (
-       select id from document where number_key = l.cited_key and id <> l.document and custodian = any ($2)
-       order by issued_date desc nulls last, id limit 1
+       select id from document
+       where id in (select cited_documents(l.document, l.cited_key, l.cited_number, l.cited_date, l.cited_issuer_key))
+         and custodian = any ($2)
+       order by custodian = l.custodian desc, id limit 1
      ) c on true
      where l.document = $1 and l.custodian = any ($2) order by l.id`,
     [id, readableAgencies(records.reader)],
@@ -78,6 +84,27 @@ async function readLinks(records: Records, id: string): Promise<DocumentLink[]> 
       document: document ? { id: document.id, title: summaryOf(document, new Map()).title } : null,
     };
   });
+}
+
+/** What later documents did to this one, the earliest first. */
+async function readChanges(records: Records, id: string): Promise<LegalChange[]> {
+  const rows = await records.transaction.query<Omit<LegalChange, 'document'> & { by: string }>(
+    'select relation, by_document as by, since from legal_changes($1)',
+    [id],
+  );
+  const documents = await loadDocuments(records, [...new Set(rows.map(({ by }) => by))]);
+  return rows.flatMap(({ relation, since, by }) => {
+    const document = documents.get(by);
+    return document
+      ? { relation, since, document: { id: by, title: summaryOf(document, new Map()).title } }
+      : [];
+  });
+}
+
+/** A document that was replaced or repealed is no longer changed by amendments. */
+function statusAfter(changes: readonly LegalChange[]): DocumentView['status'] {
+  const relation = changes.find((change) => change.relation !== 'amends')?.relation ?? changes[0]?.relation;
+  return relation ? STATUS[relation] : 'unknown';
 }
 
 function readPages({ transaction, reader }: Records, id: string): Promise<DocumentView['pages']> {

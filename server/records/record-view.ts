@@ -8,13 +8,15 @@ export interface DocumentView extends DocumentSummary {
   readonly place: string | null;
   readonly signer: string | null;
   readonly signingCapacity: string | null;
-  readonly status: 'unknown' | 'in-force' | 'amended' | 'replaced' | 'repealed';
+  /** By what the reader may read of later documents; unknown where they say nothing of it. */
+  readonly status: 'unknown' | 'amended' | 'replaced' | 'repealed';
   readonly fonds: { readonly code: string; readonly title: string } | null;
   readonly file: { readonly code: string; readonly title: string; readonly retention: string } | null;
   readonly originalName: string;
   /** SHA-256 of the original, hexadecimal. */
   readonly contentHash: string;
   readonly links: readonly DocumentLink[];
+  readonly changes: readonly LegalChange[];
   /** One entry a page, in order. Sizes in points. */
   readonly pages: readonly {
     readonly number: number;
@@ -29,6 +31,13 @@ export interface DocumentLink {
   readonly relation: 'cites' | 'amends' | 'replaces' | 'repeals';
   readonly citedNumber: string;
   readonly document: { readonly id: string; readonly title: string } | null;
+}
+
+/** What a later document, which this reader may read, did to this one. `since` is that document's date, `yyyy-mm-dd`. */
+export interface LegalChange {
+  readonly relation: 'amends' | 'replaces' | 'repeals';
+  readonly since: string | null;
+  readonly document: { readonly id: string; readonly title: string };
 }
 
 /** One page opened: its text, the box of every word, and the boxes lit for a query or a passage. */

@@ -23,6 +23,7 @@ describeStores('records', (open) => {
       {
         agency: 'A',
         documentNumber: '155/KH-UBND',
+        issuedDate: '2025-06-05',
         pages: ['Kế hoạch bồi thường cho hộ dân', 'có nhà bị giải tỏa\n\nhỗ trợ hộ dân', ''],
       },
       { ...decision, subject: 'Quyết định cũ', issuedDate: '2020-01-02' },
@@ -36,14 +37,15 @@ describeStores('records', (open) => {
         [plan],
       );
       await writer.query(`update chunk set text = 'Nơi nhận' where document = $1 and ordinal = 1`, [plan]);
-      for (const [relation, number] of [
-        ['replaces', '12/QĐ-UBND'],
-        ['cites', '99/QĐ-UBND'],
+      for (const [relation, number, date] of [
+        ['replaces', '12/QĐ-UBND', '2024-03-04'],
+        ['cites', '12/QĐ-UBND', null],
+        ['cites', '99/QĐ-UBND', null],
       ]) {
         await writer.query(
-          `insert into link (document, custodian, mode, relation, cited_number, cited_key)
-           select id, custodian, mode, $2, $3, $4 from document where id = $1`,
-          [plan, relation, number, documentNumberKey(number?.split('/')[0] ?? '', 'QĐ-UBND')],
+          `insert into link (document, custodian, mode, relation, cited_number, cited_key, cited_date)
+           select id, custodian, mode, $2, $3, $4, $5::date from document where id = $1`,
+          [plan, relation, number, documentNumberKey(number?.split('/')[0] ?? '', 'QĐ-UBND'), date],
         );
       }
       await writer.query(
@@ -91,15 +93,29 @@ describeStores('records', (open) => {
     expect(page).toMatchObject({ number: 3, text: '', words: [], lit: [], litText: [] });
   });
 
-  test('a link leads to the newest readable document of that number, else to none', async () => {
+  test('a link leads to the readable document of that number and date; where two fit or none, to none', async () => {
     expect((await openDocument(store, reader, plan)).links).toEqual([
       {
         relation: 'replaces',
         citedNumber: '12/QĐ-UBND',
         document: { id: cited[1], title: 'Quyết định mới' },
       },
+      { relation: 'cites', citedNumber: '12/QĐ-UBND', document: null },
       { relation: 'cites', citedNumber: '99/QĐ-UBND', document: null },
     ]);
+  });
+
+  test('a replaced document says by what and from when; its namesake stays in force', async () => {
+    expect(await openDocument(store, reader, cited[1] ?? '')).toMatchObject({
+      status: 'replaced',
+      changes: [
+        { relation: 'replaces', since: '2025-06-05', document: { id: plan, title: 'Kế hoạch 155/KH-UBND' } },
+      ],
+    });
+    expect(await openDocument(store, reader, cited[0] ?? '')).toMatchObject({
+      status: 'unknown',
+      changes: [],
+    });
   });
 
   test('what another agency keeps is not there', async () => {

@@ -31,8 +31,9 @@ describeStores('the fields of documents', (open) => {
     await asWriter(store, (writer) =>
       writer.query(
         `insert into link (document, custodian, mode, relation, cited_number, cited_key)
-         select id, custodian, mode, given.relation, given.key, given.key
-         from document, (values ('replaces', $2), ('repeals', $3)) as given (relation, key) where id = $1`,
+         select id, custodian, mode, given.relation, given.number, given.key
+         from document, (values ('replaces', '30/2020/NĐ-CP', $2), ('repeals', '12/QĐ-UBND', $3)) as given (relation, number, key)
+         where id = $1`,
         [ids[3], documentNumberKey('30', 'NĐ-CP', 2020), documentNumberKey('12', 'QĐ-UBND')],
       ),
     );

@@ -26,6 +26,7 @@ const bare: DocumentView = {
   originalName: 'a.pdf',
   contentHash: 'ab12',
   links: [],
+  changes: [],
   pages: [{ number: 1, width: 595, height: 842, needsOcr: false }],
 };
 const values = (document: DocumentView) =>

@@ -169,7 +169,6 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'about.download': 'Download the original (PDF)',
   'mode.01': 'Public',
   'mode.02': 'Conditional',
-  'status.in-force': 'In force',
   'status.amended': 'Amended',
   'status.replaced': 'Replaced',
   'status.repealed': 'Repealed',
@@ -181,6 +180,10 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'retention.06': '10 years',
   'retention.07': 'Other',
 
+  'changes.title': 'Changed by later documents',
+  'changes.amends': 'Amended by',
+  'changes.replaces': 'Replaced by',
+  'changes.repeals': 'Repealed by',
   'links.title': 'Related documents',
   'links.cites': 'Cites',
   'links.amends': 'Amends',

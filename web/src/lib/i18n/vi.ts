@@ -158,7 +158,6 @@ export const vi = {
   'about.download': 'Tải bản gốc (PDF)',
   'mode.01': 'Công khai',
   'mode.02': 'Có điều kiện',
-  'status.in-force': 'Còn hiệu lực',
   'status.amended': 'Đã được sửa đổi',
   'status.replaced': 'Đã bị thay thế',
   'status.repealed': 'Đã bị bãi bỏ',
@@ -170,6 +169,10 @@ export const vi = {
   'retention.06': '10 năm',
   'retention.07': 'Khác',
 
+  'changes.title': 'Văn bản làm thay đổi',
+  'changes.amends': 'Sửa đổi, bổ sung bởi',
+  'changes.replaces': 'Bị thay thế bởi',
+  'changes.repeals': 'Bị bãi bỏ bởi',
   'links.title': 'Văn bản liên quan',
   'links.cites': 'Căn cứ, dẫn chiếu',
   'links.amends': 'Sửa đổi, bổ sung',

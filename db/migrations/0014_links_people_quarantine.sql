@@ -1,0 +1,120 @@
+-- The name of an agency for comparing, however it is written: no diacritics, no case, no abbreviation, not its head instead of
+-- itself («Chủ tịch UBND TP. Tân Giang» → «uy ban nhan dan thanh pho tan giang»).
+create function agency_key(name text) returns text language sql immutable strict parallel safe as $$
+  select nullif(trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+    lower(translate(regexp_replace(normalize(name, nfd), '[\u0300-\u036f]', '', 'g'), 'ĐđÐ', 'DdD')),
+    '[^a-z0-9]+', ' ', 'g'),
+    '\mubnd\M', 'uy ban nhan dan', 'g'), '\mhdnd\M', 'hoi dong nhan dan', 'g'), '\mtp\M', 'thanh pho', 'g'),
+    '^ ?(?:(?:pho )?chu tich|thuong truc|ban thuong vu|ban chap hanh)(?: dang bo)? (?=uy ban|hoi dong|thanh |tinh |quan |huyen |dang )',
+    '')), '')
+$$;
+
+alter table document
+  add column issuer_key text generated always as (agency_key(issuer)) stored,
+  -- The status is what links say of a document, and every reader has other links: legal_changes().
+  drop column status;
+drop index document_number_key;
+create index document_number_key on document (number_key, issued_date);
+
+-- What is printed beside a cited number, and the document that it names among all that are stored. Never show
+-- cited_document to a reader: what they may not read has a part in it. They ask cited_documents() with their own eyes.
+alter table link
+  add column cited_date date,
+  add column cited_issuer text,
+  add column cited_issuer_key text generated always as (agency_key(cited_issuer)) stored,
+  add column cited_document uuid references document on delete set null;
+drop index link_cited_key;
+create index link_cited_key on link (cited_key, cited_date);
+create index link_cited_document on link (cited_document);
+create index link_changes on link (cited_key, cited_date) where relation <> 'cites';
+revoke select on link from tangthu_reader;
+grant select (id, document, custodian, mode, relation, cited_number, cited_key, cited_date, cited_issuer, cited_issuer_key)
+  on link to tangthu_reader;
+
+-- The document that a link names, in every copy that is kept, among those that the asking role may read: the same number, no
+-- other date, no other issuer, not younger than who cites it. A number without a year, date or issuer beside it is the
+-- citing agency's own. The closest wins; where two different documents are as close, none does.
+create function cited_documents(
+  citing_document uuid, cited_key text, cited_number text, cited_date date, cited_issuer_key text
+) returns setof uuid language sql stable parallel safe as $$
+  with fitting as (
+    select d.id, d.issuer_key, d.issued_date,
+      case when (d.issued_date = $4) then 1 else 0 end
+        + case when coalesce($5, citing.issuer_key) is null then 0
+            when starts_with(d.issuer_key, coalesce($5, citing.issuer_key)) or starts_with(coalesce($5, citing.issuer_key), d.issuer_key)
+            then 2 else 0 end as closeness
+    from document citing join document d on d.number_key = $2
+    where citing.id = $1 and d.id <> citing.id and not d.draft
+      and (d.issued_date = $4) is not false
+      and (d.issued_date <= citing.issued_date) is not false
+      and ($5 is null or (starts_with(d.issuer_key, $5) or starts_with($5, d.issuer_key)) is not false)
+      and ($4 is not null or $5 is not null or $3 ~ '/(19|20)\d\d/'
+        or coalesce(d.creator = citing.creator, d.issuer_key = citing.issuer_key, d.custodian = citing.custodian))
+  ), closest as (
+    select * from fitting where closeness = (select max(closeness) from fitting)
+  )
+  select id from closest
+  where (select count(distinct issuer_key) <= 1 and count(distinct issued_date) <= 1 from closest)
+$$;
+
+-- What became of a document, by the links that the asking role may read, the earliest first: who amended, replaced or repealed it
+-- and from which day (that document's date). A draft changes nothing.
+create function legal_changes(of_document uuid)
+returns table (relation text, by_document uuid, since date) language sql stable parallel safe as $$
+  select l.relation, l.document, citing.issued_date
+  from document d
+    join link l on l.cited_key = d.number_key and l.relation <> 'cites' and (l.cited_date = d.issued_date) is not false
+    join document citing on citing.id = l.document
+  where d.id = $1 and not citing.draft
+    and d.id in (select cited_documents(l.document, l.cited_key, l.cited_number, l.cited_date, l.cited_issuer_key))
+  order by citing.issued_date nulls last, l.id
+$$;
+
+-- Where people's numbers stand, for masking: words word_from to word_to (exclusive) of a page.
+create table personal_data (
+  document uuid not null references document on delete cascade,
+  custodian int not null,
+  mode text not null,
+  page int not null check (page > 0),
+  kind text not null check (kind in ('citizen-number', 'old-id-number', 'phone-number')),
+  word_from int not null check (word_from >= 0),
+  word_to int not null check (word_to > word_from),
+  primary key (document, page, word_from)
+);
+select show_to_readers('personal_data');
+create policy writer_keeps on personal_data to tangthu_writer using (true) with check (true);
+grant select, insert, update, delete on personal_data to tangthu_writer;
+-- A document that is understood anew gets its links anew.
+grant delete on link to tangthu_writer;
+
+-- Files set aside as secret: where they lie and why, never what they say. Rows are added and never changed.
+create table quarantine_item (
+  id uuid primary key default uuidv7(),
+  custodian int not null references agency,
+  path text not null,
+  content_hash bytea not null check (length(content_hash) = 32),
+  byte_size bigint not null,
+  cause text not null check (cause in ('stamp', 'mode')),
+  found_at timestamptz not null default now(),
+  unique (custodian, content_hash, path)
+);
+alter table quarantine_item enable row level security;
+create policy writer_keeps on quarantine_item to tangthu_writer using (true) with check (true);
+grant select, insert on quarantine_item to tangthu_writer;
+
+-- What was decided about them: a false alarm is released, a secret is removed before a witness. Append-only.
+create table quarantine_decision (
+  id uuid primary key default uuidv7(),
+  item uuid not null references quarantine_item,
+  custodian int not null,
+  decision text not null check (decision in ('released', 'removed')),
+  decided_by uuid not null references account,
+  witness uuid references account,
+  reason text not null check (reason ~ '\S'),
+  at timestamptz not null default now(),
+  check ((decision = 'removed') = (witness is not null) and witness is distinct from decided_by),
+  unique (item, decision)
+);
+alter table quarantine_decision enable row level security;
+create policy writer_keeps on quarantine_decision to tangthu_writer using (true) with check (true);
+grant select, insert on quarantine_decision to tangthu_writer;
