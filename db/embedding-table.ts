@@ -62,8 +62,11 @@ export function ensureVectorIndex(store: Store): Promise<void> {
   });
 }
 
-/** The SQL type of the vector column: half precision on PostgreSQL; PGlite builds its index six times slower over it. */
-export function vectorType(store: Pick<Store, 'kind'>): 'halfvec' | 'vector' {
+/** The SQL types of vector columns: of half and of single precision. */
+export type VectorType = 'halfvec' | 'vector';
+
+/** The type of the store's vector column: half precision on PostgreSQL; PGlite builds its index six times slower over it. */
+export function vectorType(store: Pick<Store, 'kind'>): VectorType {
   return store.kind === 'postgres' ? 'halfvec' : 'vector';
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FoundFile } from './find-files.ts';
 import { prepare } from './prepare.ts';
 
-/** Reads each file and prints what a run would store of it, a line a file. Returns the exit code: 0 when all could go in. */
+/** Reads each file and prints what a run would store of it, a line a document. Returns the exit code: 0 when all could go in. */
 export async function dryRun(files: readonly FoundFile[]): Promise<number> {
   let refused = 0;
   for (const { path } of files) {
@@ -12,9 +12,11 @@ export async function dryRun(files: readonly FoundFile[]): Promise<number> {
       console.log(`${path}\t${read.outcome}\t${read.reason}`);
       continue;
     }
-    const { type, documentNumber, issuedDate, subject } = read.metadata;
-    const facts = [type, documentNumber, issuedDate, `${read.pages.length} pages`, subject];
-    console.log(`${path}\t${facts.map((fact) => fact ?? '–').join('\t')}`);
+    for (const { metadata, pages } of read.documents) {
+      const { type, documentNumber, issuedDate, subject } = metadata;
+      const facts = [type, documentNumber, issuedDate, `${pages.length} pages`, subject];
+      console.log(`${path}\t${facts.map((fact) => fact ?? '–').join('\t')}`);
+    }
   }
   return refused ? 1 : 0;
 }

@@ -1,24 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
-import type { Embeddings } from '@langchain/core/embeddings';
-import { ensureVectorIndex, prepareEmbeddings, type EmbeddingModel } from '@tangthu/db/embedding-table';
+import { ensureVectorIndex, prepareEmbeddings } from '@tangthu/db/embedding-table';
 import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
-import { inContext } from '@tangthu/language/embedding/context';
-import { contentHashOf, keepOriginal } from '../originals/originals.ts';
+import { contentHashOf } from '../originals/originals.ts';
 import type { FoundFile } from './find-files.ts';
 import { openLedger, type LedgerItem } from './ledger.ts';
 import type { Placement } from './placement.ts';
-import { embeddedText } from './prepare.ts';
 import { openPreparePool, type PreparePool } from './prepare-pool.ts';
-import { storeDocument } from './store-document.ts';
+import { storeFile, type StoringContext } from './store-file.ts';
 
 /** What a run needs: the store, the folder of originals and the model. */
-export interface IngestContext {
-  readonly store: Store;
-  readonly originals: string;
-  readonly embeddings: Embeddings & EmbeddingModel;
-}
+export type IngestContext = StoringContext;
 
 /** What a run is asked to do. `placementOf` says where each file belongs. */
 export interface IngestRequest {
@@ -88,19 +81,11 @@ async function ingestFile(
   if (held) return { path, custodian, outcome: 'already-stored', contentHash, ...held };
   const prepared = await pool.prepare(bytes);
   if ('outcome' in prepared) return { path, custodian, contentHash, ...prepared };
-  const vectors = inContext(await context.embeddings.embedDocuments(prepared.chunks.map(embeddedText)));
-  await keepOriginal(context.originals, contentHash, bytes);
-  const document = await storeDocument(context.store, {
-    placement,
-    contentHash,
-    originalName: path,
-    byteSize: bytes.length,
-    prepared,
-    vectors,
-  });
-  const pagesNeedingOcr = prepared.pages.filter(({ needsOcr }) => needsOcr).length;
+  const document = await storeFile(context, { placement, contentHash, originalName: path, bytes, prepared });
+  const pages = prepared.documents.flatMap((each) => each.pages);
+  const pagesNeedingOcr = pages.filter(({ needsOcr }) => needsOcr).length;
   const outcome = document ? 'stored' : 'already-stored';
-  return { path, custodian, outcome, contentHash, document, pages: prepared.pages.length, pagesNeedingOcr };
+  return { path, custodian, outcome, contentHash, document, pages: prepared.pageCount, pagesNeedingOcr };
 }
 
 async function storedDocument(
@@ -109,12 +94,13 @@ async function storedDocument(
   contentHash: Uint8Array,
 ): Promise<Pick<LedgerItem, 'document' | 'pages'> | undefined> {
   const [row] = await asWriter(store, (writer) =>
-    writer.query<{ id: string; page_count: number }>(
-      'select id, page_count from document where custodian = $1 and content_hash = $2',
+    writer.query<{ id: string; pages: number }>(
+      `select (array_agg(id order by first_page))[1] as id, sum(page_count)::int as pages
+       from document where custodian = $1 and content_hash = $2 having count(*) > 0`,
       [custodian, contentHash],
     ),
   );
-  return row && { document: row.id, pages: row.page_count };
+  return row && { document: row.id, pages: row.pages };
 }
 
 async function inParallel<Item>(

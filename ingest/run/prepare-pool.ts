@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { PreparedDocument, Refusal } from './prepared-document.ts';
+import type { PreparedFile, Refusal } from './prepared-document.ts';
 
 /** Reads PDFs in worker threads, so that reading overlaps embedding and storing, and a crash costs one file. */
 export interface PreparePool {
   /** Reads one PDF's bytes; a file that cannot go in comes back as its refusal. */
-  prepare(bytes: Uint8Array): Promise<PreparedDocument | Refusal>;
+  prepare(bytes: Uint8Array): Promise<PreparedFile | Refusal>;
   close(): Promise<void>;
 }
 
 /** What a worker sends back for the one file that it was given. */
-export type PrepareReply = { readonly prepared: PreparedDocument } | { readonly refusal: Refusal };
+export type PrepareReply = { readonly prepared: PreparedFile } | { readonly refusal: Refusal };
 
 const SECONDS_A_FILE = 600;
 const BROKE_OFF = 'Reading broke off: have the file repaired or scanned again.';
@@ -58,7 +58,7 @@ export function openPreparePool(size: number): PreparePool {
 }
 
 interface Answer {
-  readonly result: PreparedDocument | Refusal;
+  readonly result: PreparedFile | Refusal;
   readonly worker: 'sound' | 'lost';
 }
 
@@ -85,6 +85,6 @@ async function ask(worker: Worker, bytes: Uint8Array): Promise<Answer> {
   }
 }
 
-function resultOf(reply: PrepareReply): PreparedDocument | Refusal {
+function resultOf(reply: PrepareReply): PreparedFile | Refusal {
   return 'prepared' in reply ? reply.prepared : reply.refusal;
 }

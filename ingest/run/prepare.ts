@@ -11,6 +11,7 @@ import { readMetadata } from '../understand/metadata.ts';
 import type {
   PreparedChunk,
   PreparedDocument,
+  PreparedFile,
   PreparedIdentifier,
   PreparedPage,
   Refusal,
@@ -19,37 +20,46 @@ import type {
 const EMPTY_PAGE = { text: '', words: [] };
 
 /**
- * Reads a PDF whole: pages with word boxes, metadata, chunks with their terms, links. A page whose text cannot be used
- * keeps its size and the reason, and lends no words. A PDF that cannot be read, or that bears a secrecy stamp, comes
- * back as a refusal with its sentence.
+ * Reads a PDF whole: its documents with their pages, word boxes, metadata, chunks and their terms, links. A page whose text
+ * cannot be used keeps its size and the reason, and lends no words. A PDF that cannot be read, or that bears a secrecy stamp,
+ * comes back as a refusal with its sentence.
  */
-export async function prepare(bytes: Uint8Array): Promise<PreparedDocument | Refusal> {
+export async function prepare(bytes: Uint8Array): Promise<PreparedFile | Refusal> {
   try {
     const pages = await readPages(bytes);
-    const usable = pages.map(({ page, verdict }) =>
-      verdict === 'usable' ? page : { ...page, ...EMPTY_PAGE },
-    );
-    const metadata = readMetadata(usable);
-    if (metadata.secrecy) {
-      return {
-        outcome: 'quarantined',
-        reason: 'The document bears a secrecy stamp. It was not stored: take it to the network for secrets.',
-      };
-    }
-    return {
-      metadata,
-      pages: pages.map(({ verdict }, index) => preparedPage(usable[index] as PageText, verdict)),
-      chunks: chunkDocument(usable).map(preparedChunk),
-      identifiers: identifiersOf(usable),
-      // A document's own number stands again on its annexes; that is no reference.
-      links: usable
-        .flatMap(({ text }) => findLinks(text))
-        .filter(({ citedKey }) => citedKey !== metadata.numberKey),
-    };
+    const document = prepareDocument(pages, 0);
+    if (document.metadata.secrecy) return SECRET;
+    return { pageCount: pages.length, documents: [document] };
   } catch (error) {
     if (error instanceof PdfError) return { outcome: 'refused', reason: error.message };
     throw error;
   }
+}
+
+const SECRET: Refusal = {
+  outcome: 'quarantined',
+  reason: 'The document bears a secrecy stamp. It was not stored: take it to the network for secrets.',
+};
+
+interface ReadPage {
+  readonly page: PageText;
+  readonly verdict: PreparedPage['verdict'];
+}
+
+function prepareDocument(pages: readonly ReadPage[], firstPage: number): PreparedDocument {
+  const usable = pages.map(({ page, verdict }) => (verdict === 'usable' ? page : { ...page, ...EMPTY_PAGE }));
+  const metadata = readMetadata(usable);
+  return {
+    firstPage: firstPage + 1,
+    metadata,
+    pages: pages.map(({ verdict }, index) => preparedPage(usable[index] as PageText, verdict)),
+    chunks: chunkDocument(usable).map(preparedChunk),
+    identifiers: identifiersOf(usable),
+    // A document's own number stands again on its annexes; that is no reference.
+    links: usable
+      .flatMap(({ text }) => findLinks(text))
+      .filter(({ citedKey }) => citedKey !== metadata.numberKey),
+  };
 }
 
 /** The text of a chunk as it is embedded and indexed: its heading, then its words. */
@@ -59,7 +69,7 @@ export function embeddedText(chunk: { readonly heading: string; readonly text: s
     : chunk.text;
 }
 
-async function readPages(bytes: Uint8Array): Promise<{ page: PageText; verdict: PreparedPage['verdict'] }[]> {
+async function readPages(bytes: Uint8Array): Promise<ReadPage[]> {
   using pdf = await openPdf(bytes);
   return Array.from({ length: pdf.pageCount }, (_, index) => {
     const page = readPage(pdf, index);

@@ -34,8 +34,10 @@ export interface PreparedIdentifier {
   readonly page: number;
 }
 
-/** Everything that is read from one PDF before it is embedded and stored. */
+/** Everything that is read from one document before it is embedded and stored. */
 export interface PreparedDocument {
+  /** The page (from 1) of its file on which it begins. */
+  readonly firstPage: number;
   readonly pages: readonly PreparedPage[];
   readonly metadata: DocumentMetadata;
   readonly chunks: readonly PreparedChunk[];
@@ -45,6 +47,12 @@ export interface PreparedDocument {
     readonly citedNumber: string;
     readonly citedKey: string;
   }[];
+}
+
+/** A file that was read: one document, or several that were scanned into one PDF. */
+export interface PreparedFile {
+  readonly pageCount: number;
+  readonly documents: readonly PreparedDocument[];
 }
 
 /** A file that does not go in: the archivist's sentence, and whether it was set aside for a secrecy stamp. */

@@ -1,12 +1,11 @@
-import type { Store, Transaction } from '@tangthu/db/store';
-import { vectorText, vectorType } from '@tangthu/db/embedding-table';
-import { asWriter } from '@tangthu/db/writer';
+import { vectorText, type VectorType } from '@tangthu/db/embedding-table';
+import type { Transaction } from '@tangthu/db/store';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import type { Placement } from './placement.ts';
 import type { PreparedDocument } from './prepared-document.ts';
 
-/** What is stored of one file: where it belongs, its bytes' identity, and what was read from it. */
+/** What is stored of one document: where it belongs, its file's identity, and what was read from it. */
 export interface DocumentToStore {
   readonly placement: Placement;
   readonly contentHash: Uint8Array;
@@ -18,19 +17,21 @@ export interface DocumentToStore {
 }
 
 /**
- * Stores a document with its pages, chunks, vectors, links and identifiers in one transaction and returns its id, or undefined when
- * this custodian holds the same bytes already.
+ * Stores a document with its pages, chunks, vectors, links and identifiers and returns its id, or undefined when this
+ * custodian holds it already. `vector` is the type of the vectors' column.
  */
-export function storeDocument(store: Store, given: DocumentToStore): Promise<string | undefined> {
-  return asWriter(store, async (writer) => {
-    const document = await insertDocument(writer, given);
-    if (!document) return undefined;
-    await insertPages(writer, document, given);
-    await insertChunks(writer, document, given, vectorType(store));
-    await insertLinks(writer, document, given);
-    await insertIdentifiers(writer, document, given);
-    return document;
-  });
+export async function storeDocument(
+  writer: Transaction,
+  given: DocumentToStore,
+  vector: VectorType,
+): Promise<string | undefined> {
+  const document = await insertDocument(writer, given);
+  if (!document) return undefined;
+  await insertPages(writer, document, given);
+  await insertChunks(writer, document, given, vector);
+  await insertLinks(writer, document, given);
+  await insertIdentifiers(writer, document, given);
+  return document;
 }
 
 async function insertDocument(writer: Transaction, given: DocumentToStore): Promise<string | undefined> {
@@ -45,6 +46,7 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
     content_hash: given.contentHash,
     original_name: given.originalName,
     byte_size: given.byteSize,
+    first_page: prepared.firstPage,
     page_count: prepared.pages.length,
     type: metadata.type ?? null,
     number: metadata.number ?? null,
@@ -110,7 +112,7 @@ async function insertChunks(
   writer: Transaction,
   document: string,
   given: DocumentToStore,
-  vector: string,
+  vector: VectorType,
 ): Promise<void> {
   const { chunks } = given.prepared;
   const { custodian, mode } = given.placement;
