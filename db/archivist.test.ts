@@ -7,8 +7,23 @@ import { asOwner, asWriter } from './writer.ts';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
-/** What only archivists see, and the ledger's runs, which bear no custodian. */
-const ARCHIVE_TABLES = ['ingest_run', 'ingest_item', 'review_item', 'correction'];
+/** What only archivists see. */
+const ARCHIVE_TABLES = [
+  'ingest_run',
+  'ingest_item',
+  'ingest_lane',
+  'ingest_tally',
+  'page_tally',
+  'agency_priority',
+  'promise',
+  'arrival',
+  'package',
+  'package_file',
+  'quarantine_item',
+  'quarantine_decision',
+  'review_item',
+  'correction',
+];
 
 describeStores('asArchivist', (open) => {
   let store: Store;
@@ -121,6 +136,20 @@ describeStores('asArchivist', (open) => {
       t.query<{ name: string }>(`update document set place = 'x' returning original_name as name`),
     );
     expect(changed).toEqual([{ name: 'other' }]);
+  });
+
+  test('a run is steered by whoever keeps the archive of all its agencies, and never brought back once finished', async () => {
+    const steer = (who: Archivist, source: string, change: string): Promise<{ source: string }[]> =>
+      asArchivist(store, who, (t) =>
+        t.query(`update ingest_run set ${change} where source = $1 returning source`, [source]),
+      );
+    const administrator = await archivist('administrator');
+    expect(await steer(administrator, 'foreign', `state = 'paused', priority = 1`)).toHaveLength(1);
+    expect(await steer(administrator, 'shared', `state = 'paused'`)).toEqual([]);
+    expect(await steer(await archivist('archivist'), 'shared', `state = 'paused'`)).toEqual([]);
+    await expect(steer(administrator, 'foreign', `state = 'finished'`)).rejects.toThrow(/row-level security/);
+    await asOwner(store, (t) => t.query(`update ingest_run set state = 'finished' where source = 'foreign'`));
+    expect(await steer(administrator, 'foreign', `state = 'running'`)).toEqual([]);
   });
 
   test('decisions and corrections are made in the own name alone', async () => {

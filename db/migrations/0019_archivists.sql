@@ -69,17 +69,49 @@ begin
 end $$;
 revoke all on function show_to_archivists(regclass) from public;
 
--- The ledger. A run is seen by whoever keeps the archive of one of its files, and never more of it than those files.
-create index ingest_item_run_custodian on ingest_item (run, custodian);
-select show_to_archivists('ingest_item');
+-- What the archive's work is seen by. Counts of any of it are counts of what the archivist may see.
+do $$
+declare
+  archive_table regclass;
+begin
+  foreach archive_table in array array[
+    'ingest_item', 'ingest_lane', 'promise', 'arrival', 'package', 'package_file', 'quarantine_item', 'quarantine_decision',
+    'review_item']::regclass[]
+  loop
+    perform show_to_archivists(archive_table);
+  end loop;
+end $$;
+
+-- A run and its ledger bear no rule of their own yet for who writes them.
 create policy writer_keeps on ingest_item to tangthu_writer using (true) with check (true);
 alter table ingest_run enable row level security;
 create policy writer_keeps on ingest_run to tangthu_writer using (true) with check (true);
+
+-- A run is seen by whoever keeps the archive of one of its files, and never more of it than those files.
 create policy archivist_sees on ingest_run for select to tangthu_archivist
-  using (exists (select from ingest_item i where i.run = ingest_run.id));
+  using (exists (select from ingest_lane l where l.run = ingest_run.id) or exists (select from ingest_item i where i.run = ingest_run.id));
 grant select on ingest_run to tangthu_archivist;
 
-select show_to_archivists('review_item');
+-- Whether all agencies of a run are the archivist's own: only then is the run theirs to pause and to prefer. Runs with the
+-- owner's rights, for it must also see the lanes that the archivist may not.
+create function keeps_whole_run(of_run uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select not exists (
+    select from ingest_lane where run = of_run and not custodian = any (archive_agencies())
+    union all
+    select from ingest_item where run = of_run and not custodian = any (archive_agencies()))
+$$;
+revoke all on function keeps_whole_run(uuid) from public;
+grant execute on function keeps_whole_run(uuid) to tangthu_archivist;
+create policy archivist_steers on ingest_run for update to tangthu_archivist
+  using (state <> 'finished' and keeps_whole_run(id)) with check (state <> 'finished');
+grant update (state, priority) on ingest_run to tangthu_archivist;
+create policy archivist_sees on agency_priority for select to tangthu_archivist
+  using (agency = any ((select archive_agencies())::int[]));
+grant select on agency_priority to tangthu_archivist;
+
+-- Who decided what is shown by name.
+grant select (id, display_name) on account to tangthu_archivist;
 
 -- What archivists changed in the metadata of a document, one row a change, never altered: `undoes` names the correction that a
 -- row takes back. A field keeps its newest value here when its document is read again.
@@ -108,6 +140,12 @@ create view correction_in_force with (security_invoker = true) as
   where undoes is null and not exists (select from correction later where later.undoes = c.id)
   order by document, field, id desc;
 grant select on correction_in_force to tangthu_writer, tangthu_archivist;
+
+-- The queue in its order, one agency after another.
+drop index review_item_open;
+create index review_item_open on review_item (custodian, raised_at, document, page, field, id) where state = 'open';
+create index review_item_document on review_item (document);
+create index review_item_settled on review_item (custodian, settled_at) where state <> 'open';
 
 -- Deciding: an open item is settled in the archivist's own name, fields of a document are corrected, and the change is kept.
 create policy archivist_decides on review_item for update to tangthu_archivist
