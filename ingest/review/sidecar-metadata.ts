@@ -43,4 +43,6 @@ export interface SidecarMetadata {
   readonly riskRecovery?: boolean;
   readonly riskRecoveryStatus?: '01' | '02';
   readonly description?: string;
+  /** Whatever else the delivery says, under its own headings, and values that could not be put into the fields above. */
+  readonly other?: Readonly<Record<string, string>>;
 }
