@@ -7,7 +7,7 @@ test('an empty environment gives the defaults: embedded store, this machine alon
     port: 8080,
     publicOrigin: undefined,
     store: { url: undefined, ownerUrl: undefined, folder: 'data/store' },
-    originalsFolder: 'data/originals',
+    originals: { folder: 'data/originals' },
     cacheFolder: 'data/cache',
     pageCacheBytes: 512 * 1024 * 1024,
     modelFolder: undefined,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { dataFolder, storeLocation } from '@tangthu/db/location';
 import type { StoreLocation } from '@tangthu/db/open';
+import { OriginalsError } from '@tangthu/db/originals';
+import { originalsLocation, type OriginalsLocation } from '@tangthu/db/open-originals';
 
 /** Everything that the environment settles. Folders are paths as given; a megabyte is 1024 × 1024 bytes. */
 export interface Config {
@@ -10,7 +12,7 @@ export interface Config {
   /** The address that people type, where a proxy with https stands before the server. */
   readonly publicOrigin: string | undefined;
   readonly store: StoreLocation;
-  readonly originalsFolder: string;
+  readonly originals: OriginalsLocation;
   readonly cacheFolder: string;
   readonly pageCacheBytes: number;
   /** Folder of the embedding model; the bundled one when undefined. */
@@ -74,7 +76,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     publicOrigin: data.PUBLIC_ORIGIN,
     store: storeLocation(set),
-    originalsFolder: join(folder, 'originals'),
+    originals: originalsOf(set),
     cacheFolder: join(folder, 'cache'),
     pageCacheBytes: data.PAGE_CACHE_MEGABYTES * MEGABYTE,
     modelFolder: data.EMBEDDING_MODEL,
@@ -84,6 +86,17 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     demonstration: data.DEMONSTRATION ?? data.DATABASE_URL === undefined,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function originalsOf(variables: NodeJS.ProcessEnv): OriginalsLocation {
+  try {
+    return originalsLocation(variables);
+  } catch (error) {
+    if (!(error instanceof OriginalsError)) throw error;
+    throw new ConfigError(`These environment variables cannot be used:\n  ${error.message}`, {
+      cause: error,
+    });
+  }
 }
 
 function wholeNumber(least: number, most: number) {

@@ -16,7 +16,7 @@ import { ImageCache } from './images/image-cache.ts';
 import { PageImages } from './images/page-images.ts';
 import { listen, stopListening } from './listen.ts';
 import { loadPortal, type PortalHandler } from './portal-handler.ts';
-import { originalsIn } from './records/originals.ts';
+import { openOriginals } from '@tangthu/db/open-originals';
 import type { Reranking, SearchContext } from './retrieval/search-context.ts';
 import { search } from './retrieval/search.ts';
 import { requireBoundSignIn } from './store-safety.ts';
@@ -50,7 +50,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     reranking: await rerankingOf(config, log),
   };
 
-  const originals = originalsIn(config.originalsFolder);
+  const originals = openOriginals(config.originals);
   const images = new PageImages(originals, await ImageCache.open(config.cacheFolder, config.pageCacheBytes));
   starting.defer(() => images.close());
 

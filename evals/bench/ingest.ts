@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@tangthu/db/open';
+import { openOriginals } from '@tangthu/db/open-originals';
 import { migrate } from '@tangthu/db/migrate';
 import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
 import { agencyList } from '@tangthu/ingest/agencies/agency-list';
@@ -112,7 +113,7 @@ async function wholeSeconds(
     const started = performance.now();
     const processor = process.cpuUsage();
     const { items } = await ingest(
-      { store, embeddings, originals: join(folder, 'originals') },
+      { store, embeddings, originals: openOriginals({ folder: join(folder, 'originals') }) },
       { files, source, placementOf: () => placement },
     );
     const seconds = (performance.now() - started) / 1000;

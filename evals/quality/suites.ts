@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openOriginals } from '@tangthu/db/open-originals';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { loadSampleArchive } from '@tangthu/ingest/sample/load-archive';
@@ -108,9 +109,10 @@ function textSuite({
 function sampleSuite(): SuiteKind {
   return {
     fill: async (store, embeddings) => {
-      const originals = await mkdtemp(join(tmpdir(), 'tangthu-evals-'));
+      const folder = await mkdtemp(join(tmpdir(), 'tangthu-evals-'));
+      const originals = openOriginals({ folder });
       await loadSampleArchive({ store, embeddings, originals }).finally(() =>
-        rm(originals, { recursive: true }),
+        rm(folder, { recursive: true }),
       );
     },
     ask: async (store) => ({

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { dataFolder, storeLocation } from '@tangthu/db/location';
+import { storeLocation } from '@tangthu/db/location';
 import { migrate } from '@tangthu/db/migrate';
 import { openStore } from '@tangthu/db/open';
+import { openOriginals, originalsLocation } from '@tangthu/db/open-originals';
 import { StoreError, type Store } from '@tangthu/db/store';
 import { EmbeddingModelError, loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { HELP, readCommandLine, type IngestCommand } from './command-line.ts';
@@ -41,7 +41,7 @@ async function withContext(work: (context: IngestContext) => Promise<number>): P
   try {
     await migrate(store);
     const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL'] || undefined);
-    return await work({ store, embeddings, originals: join(dataFolder(process.env), 'originals') });
+    return await work({ store, embeddings, originals: openOriginals(originalsLocation(process.env)) });
   } finally {
     await store.close();
   }

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openOriginals } from '@tangthu/db/open-originals';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
@@ -47,7 +48,7 @@ function smallFolder(name: string, count: number): string {
 async function run(store: Store, source: string): Promise<IngestSummary> {
   const placement = await resolvePlacement(store, { agency: 'CONGBAO', mode: '01', fonds: { code: 'CB' } });
   return ingest(
-    { store, embeddings, originals: join(scratch, 'originals') },
+    { store, embeddings, originals: openOriginals({ folder: join(scratch, 'originals') }) },
     { files: await findFiles(source), source, placementOf: () => placement },
   );
 }
@@ -138,7 +139,7 @@ describeStores('ingest', (open) => {
     const other = await resolvePlacement(store, { agency: 'B', mode: '01' });
     const files = await findFiles(folder);
     await ingest(
-      { store, embeddings, originals: join(scratch, 'originals') },
+      { store, embeddings, originals: openOriginals({ folder: join(scratch, 'originals') }) },
       { files, source: folder, placementOf: () => other },
     );
     expect(await counts(store)).toMatchObject({ document: 2 });

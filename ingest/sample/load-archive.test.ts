@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openOriginals } from '@tangthu/db/open-originals';
 import { asPortal } from '@tangthu/db/portal';
 import { asReader, readerOf } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
@@ -25,17 +26,18 @@ import type { World } from './world.ts';
 describeStores('the sample archive', (open) => {
   let store: Store;
   let context: IngestContext;
+  let originals: string;
   let truths: ArchiveTruth[];
   const world = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8')) as World;
 
   beforeAll(async () => {
     store = await open();
-    const originals = await mkdtemp(join(tmpdir(), 'tangthu-sample-'));
-    context = { store, originals, embeddings: await loadEmbeddings() };
+    originals = await mkdtemp(join(tmpdir(), 'tangthu-sample-'));
+    context = { store, originals: openOriginals({ folder: originals }), embeddings: await loadEmbeddings() };
     truths = await readTruth();
     await loadSampleArchive(context);
   }, 180_000);
-  afterAll(() => rm(context.originals, { recursive: true }));
+  afterAll(() => rm(originals, { recursive: true }));
 
   test('goes in whole, and a second load adds nothing', async () => {
     const { items } = await loadSampleArchive(context);

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { dataFolder, storeLocation } from '@tangthu/db/location';
+import { storeLocation } from '@tangthu/db/location';
 import { migrate } from '@tangthu/db/migrate';
 import { openStore } from '@tangthu/db/open';
+import { openOriginals, originalsLocation } from '@tangthu/db/open-originals';
 import { StoreError } from '@tangthu/db/store';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { showProgress, type Progress } from '../run/progress.ts';
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
     process.stderr.write('Nạp kho mẫu (loading the sample archive)\n');
     await migrate(store);
     const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL'] || undefined);
-    const originals = join(dataFolder(process.env), 'originals');
+    const originals = openOriginals(originalsLocation(process.env));
     const started = performance.now();
     const { items } = await loadSampleArchive({ store, embeddings, originals }, (files) => {
       progress = showProgress(files);

@@ -2,10 +2,11 @@ import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ModelMismatchError } from '@tangthu/db/embedding-table';
+import { OriginalMissingError, OriginalsError } from '@tangthu/db/originals';
 import { recordEvent } from '../audit/record-event.ts';
 import { NotSignedInError, SignInRefusedError } from '../identity/identity-errors.ts';
 import { BadImageRequestError } from '../images/image-request.ts';
-import { OriginalMissingError, RecordNotFoundError } from '../records/record-errors.ts';
+import { RecordNotFoundError } from '../records/record-errors.ts';
 import type { ApiEnvironment } from './environment.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import type { Services } from './services.ts';
@@ -90,7 +91,7 @@ function sentenceFor(error: Error): Sentence {
       messageEn: 'The store was embedded by another model. The administrator must embed it anew.',
     };
   }
-  if (error instanceof OriginalMissingError) {
+  if (error instanceof OriginalMissingError || error instanceof OriginalsError) {
     return {
       status: 503,
       message: 'Chưa lấy được bản gốc của tài liệu này. Hãy báo mã lỗi cho người quản trị.',

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { OriginalMissingError } from '../records/record-errors.ts';
-import { originalsIn } from '../records/originals.ts';
+import { OriginalMissingError } from '@tangthu/db/originals';
+import { openOriginals } from '@tangthu/db/open-originals';
 import { keepOriginal, makePdf } from '../testing/portal-world.ts';
 import { ImageCache } from './image-cache.ts';
 import { PageImages, type PageSource } from './page-images.ts';
@@ -19,7 +19,10 @@ let folder: string;
 let images: PageImages;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tangthu-images-'));
-  images = new PageImages(originalsIn(folder), await ImageCache.open(join(folder, 'cache'), 100_000_000));
+  images = new PageImages(
+    openOriginals({ folder }),
+    await ImageCache.open(join(folder, 'cache'), 100_000_000),
+  );
 });
 afterEach(async () => {
   await images.close();

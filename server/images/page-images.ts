@@ -1,5 +1,5 @@
+import type { OriginalsReader } from '@tangthu/db/originals';
 import sharp, { type Sharp } from 'sharp';
-import type { Originals } from '../records/originals.ts';
 import type { ImageCache } from './image-cache.ts';
 import type { ImageFormat, ImageRequest, PixelSize } from './image-request.ts';
 import { PageRenderer } from './page-renderer.ts';
@@ -25,11 +25,11 @@ const THUMBNAIL_OVERSIZE = 2;
 
 /** Images of pages, made on demand and kept in a bounded cache. Who may see them is decided before, by who asks. */
 export class PageImages {
-  readonly #originals: Originals;
+  readonly #originals: OriginalsReader;
   readonly #cache: ImageCache;
   readonly #renderer = new PageRenderer();
 
-  constructor(originals: Originals, cache: ImageCache) {
+  constructor(originals: OriginalsReader, cache: ImageCache) {
     this.#originals = originals;
     this.#cache = cache;
   }

@@ -11,7 +11,7 @@ import { makeApi } from '../http/api.ts';
 import type { Services } from '../http/services.ts';
 import { ImageCache } from '../images/image-cache.ts';
 import { PageImages } from '../images/page-images.ts';
-import { originalsIn } from '../records/originals.ts';
+import { openOriginals } from '@tangthu/db/open-originals';
 import { search } from '../retrieval/search.ts';
 import { agencyId, fillArchive } from './small-archive.ts';
 import { SyllableEmbeddings } from './syllable-embeddings.ts';
@@ -79,12 +79,12 @@ export async function makePortalWorld(store: Store): Promise<PortalWorld> {
   await addAccounts(store);
 
   const images = new PageImages(
-    originalsIn(join(folder, 'originals')),
+    openOriginals({ folder: join(folder, 'originals') }),
     await ImageCache.open(join(folder, 'cache'), 50_000_000),
   );
   const services: Services = {
     store,
-    originals: originalsIn(join(folder, 'originals')),
+    originals: openOriginals({ folder: join(folder, 'originals') }),
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
     log: pino({ level: 'silent' }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
+import { openOriginals } from '@tangthu/db/open-originals';
 import type { Store } from '@tangthu/db/store';
 import { agencyList } from '@tangthu/ingest/agencies/agency-list';
 import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
@@ -46,7 +47,7 @@ export async function fillNoisedArchive(
       placements.set(path, await placementOf(store, document));
     }
     const { items } = await ingest(
-      { store, embeddings, originals: join(folder, 'originals') },
+      { store, embeddings, originals: openOriginals({ folder: join(folder, 'originals') }) },
       {
         files: await findFiles(source),
         source,
