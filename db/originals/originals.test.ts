@@ -73,9 +73,9 @@ test('a file that was cut off on the disk is kept anew, and nothing unfinished s
   );
 });
 
-test('a bucket refuses a wrong key, in a plain sentence', async () => {
+test('a bucket that refuses the key is named in a plain sentence', async () => {
   const bytes = randomBytes(100);
-  const stranger = openOriginals({ ...bucket.location, secretAccessKey: 'wrong' });
+  const stranger = openOriginals({ ...bucket.location, accessKeyId: 'stranger' });
   await expect(stranger.keep(hashOf(bytes), bytes)).rejects.toThrow(/check its keys/);
 });
 
