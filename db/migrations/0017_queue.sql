@@ -1,23 +1,25 @@
 -- A run goes on over days and many machines. `root` is the folder under which its paths stand, the same on every machine.
 -- listed_at: when its list of files was whole; before that it cannot be finished. waiting_for: what it waits for, as a sentence.
+-- asked: what it was asked beside the source, so that asking again goes on with it. priority: its class, 1 to 5, 1 first; without one it has its agencies'.
 alter table ingest_run
   add column root text not null default '',
+  add column asked text not null default '',
   add column state text not null default 'running' check (state in ('running', 'paused', 'finished')),
-  add column priority smallint not null default 3 check (priority between 1 and 5),
+  add column priority smallint check (priority between 1 and 5),
   add column listed_at timestamptz,
   add column waiting_for text;
 update ingest_run set state = 'finished', listed_at = finished_at where finished_at is not null;
 create index ingest_run_open on ingest_run (source) where state <> 'finished';
 
--- The files of one agency within a run: a queue of their own, so that pausing or preferring them changes one row.
+-- The files of one agency within a run: a queue of their own, so that pausing or preferring a run changes
+-- one row.
 create table ingest_lane (
   run uuid not null references ingest_run,
   custodian int not null references agency,
-  priority smallint check (priority between 1 and 5),
   primary key (run, custodian)
 );
 
--- The class (1 to 5, 1 first) of an agency's records, taken by runs that name no class of their own.
+-- The class of an agency's records, of runs that have none of their own. Without either it is 3.
 create table agency_priority (
   agency int primary key references agency,
   priority smallint not null check (priority between 1 and 5)

@@ -225,7 +225,7 @@ test.skipIf(noRecords)(
     }
     const last = await finished(command(data, source));
     expect(last.text).toContain('6 files');
-    expect(last.code).toBe(0);
+    expect(last.code, last.text).toBe(0);
     const again = await finished(command(data, source));
     expect(again.text).toContain('6 stored before');
   },

@@ -1,8 +1,8 @@
-import type { Store } from '@tangthu/db/store';
+import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 
-/** What became of one file. */
-export type Outcome = 'stored' | 'already-stored' | 'refused' | 'quarantined';
+/** What became of one file; `waiting` until something did. */
+export type Outcome = 'stored' | 'already-stored' | 'refused' | 'quarantined' | 'set-aside';
 
 /** One line of the ledger. `reason` is a sentence for the archivist. */
 export interface LedgerItem {
@@ -17,44 +17,39 @@ export interface LedgerItem {
   readonly pagesNeedingOcr?: number;
 }
 
-/** The ledger of one run: every file met gets a row, whatever became of it. */
-export interface Ledger {
-  readonly run: string;
-  record(item: LedgerItem): Promise<void>;
-  finish(): Promise<void>;
+/** Writes down what became of a file that waited. */
+export async function settleItem(
+  writer: Transaction,
+  id: string,
+  attempts: number,
+  item: LedgerItem,
+): Promise<void> {
+  await writer.query(
+    `update ingest_item set outcome = $2, reason = $3, content_hash = $4, document = $5, page_count = $6,
+       pages_needing_ocr = $7, attempts = $8, finished_at = now()
+     where id = $1`,
+    [
+      id,
+      item.outcome,
+      item.reason ?? null,
+      item.contentHash ?? null,
+      item.document ?? null,
+      item.pages ?? 0,
+      item.pagesNeedingOcr ?? 0,
+      attempts,
+    ],
+  );
 }
 
-/** Opens the ledger of a new run over a source: the folder or file that it reads. */
-export async function openLedger(store: Store, source: string): Promise<Ledger> {
+/** The line of the ledger of a file that is settled, or undefined while it waits. */
+export async function settledItem(store: Store, id: string): Promise<LedgerItem | undefined> {
   const [row] = await asWriter(store, (writer) =>
-    writer.query<{ id: string }>('insert into ingest_run (source) values ($1) returning id', [source]),
+    writer.query<LedgerItem>(
+      `select path, custodian, outcome, reason, document, page_count as pages, pages_needing_ocr as "pagesNeedingOcr",
+         content_hash as "contentHash"
+       from ingest_item where id = $1 and outcome <> 'waiting'`,
+      [id],
+    ),
   );
-  const run = row?.id ?? '';
-  return {
-    run,
-    record: async (item) => {
-      await asWriter(store, (writer) =>
-        writer.query(
-          `insert into ingest_item (run, custodian, path, content_hash, outcome, reason, document, page_count, pages_needing_ocr)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-          [
-            run,
-            item.custodian,
-            item.path,
-            item.contentHash ?? null,
-            item.outcome,
-            item.reason ?? null,
-            item.document ?? null,
-            item.pages ?? 0,
-            item.pagesNeedingOcr ?? 0,
-          ],
-        ),
-      );
-    },
-    finish: async () => {
-      await asWriter(store, (writer) =>
-        writer.query('update ingest_run set finished_at = now() where id = $1', [run]),
-      );
-    },
-  };
+  return row;
 }

@@ -1,18 +1,17 @@
 import type { Embeddings } from '@langchain/core/embeddings';
-import { vectorType, type EmbeddingModel } from '@tangthu/db/embedding-table';
-import type { Store } from '@tangthu/db/store';
-import { asWriter } from '@tangthu/db/writer';
+import type { VectorType, EmbeddingModel } from '@tangthu/db/embedding-table';
+import type { Originals } from '@tangthu/db/originals';
+import type { Store, Transaction } from '@tangthu/db/store';
 import { inContext } from '@tangthu/language/embedding/context';
-import { keepOriginal } from '../originals/originals.ts';
 import type { Placement } from './placement.ts';
 import { embeddedText } from './prepare.ts';
 import type { PreparedFile } from './prepared-document.ts';
 import { storeDocument } from './store-document.ts';
 
-/** What storing needs: the store, the folder of originals and the model. */
+/** What storing needs: the store, the place of the originals and the model. */
 export interface StoringContext {
   readonly store: Store;
-  readonly originals: string;
+  readonly originals: Originals;
   readonly embeddings: Embeddings & EmbeddingModel;
 }
 
@@ -21,28 +20,35 @@ export interface FileToStore {
   readonly placement: Placement;
   readonly contentHash: Uint8Array;
   readonly originalName: string;
-  readonly bytes: Uint8Array;
+  readonly byteSize: number;
   readonly prepared: PreparedFile;
+  /** The vectors of each document, one a chunk. */
+  readonly vectors: readonly (readonly (readonly number[])[])[];
+}
+
+/** The vectors of each document of a file, one a chunk, each leaning to its document's others. */
+export async function embedFile(embeddings: Embeddings, prepared: PreparedFile): Promise<number[][][]> {
+  const vectors: number[][][] = [];
+  for (const { chunks } of prepared.documents) {
+    vectors.push(inContext(await embeddings.embedDocuments(chunks.map(embeddedText))));
+  }
+  return vectors;
 }
 
 /**
- * Embeds the documents of a file, keeps its original, and stores them all in one transaction, so that no document lacks its
- * original and no file is half in. Returns the id of the first, or undefined when this custodian holds the bytes already.
+ * Stores the documents of a file within the caller's transaction, so that no file is half in. Its original is kept before.
+ * Returns the id of the first, or undefined when this custodian holds the bytes already.
  */
-export async function storeFile(context: StoringContext, file: FileToStore): Promise<string | undefined> {
-  const { store, embeddings } = context;
-  const vectors: number[][][] = [];
-  for (const { chunks } of file.prepared.documents) {
-    vectors.push(inContext(await embeddings.embedDocuments(chunks.map(embeddedText))));
+export async function storeFile(
+  writer: Transaction,
+  file: FileToStore,
+  vector: VectorType,
+): Promise<string | undefined> {
+  const ids: (string | undefined)[] = [];
+  for (const [index, prepared] of file.prepared.documents.entries()) {
+    const { placement, contentHash, originalName, byteSize } = file;
+    const given = { placement, contentHash, originalName, byteSize, prepared };
+    ids.push(await storeDocument(writer, { ...given, vectors: file.vectors[index] ?? [] }, vector));
   }
-  await keepOriginal(context.originals, file.contentHash, file.bytes);
-  return asWriter(store, async (writer) => {
-    const ids: (string | undefined)[] = [];
-    for (const [index, prepared] of file.prepared.documents.entries()) {
-      const { placement, contentHash, originalName, bytes } = file;
-      const given = { placement, contentHash, originalName, byteSize: bytes.length, prepared };
-      ids.push(await storeDocument(writer, { ...given, vectors: vectors[index] ?? [] }, vectorType(store)));
-    }
-    return ids[0];
-  });
+  return ids[0];
 }

@@ -4,7 +4,8 @@ const WORDS: Record<Outcome, string> = {
   stored: 'stored',
   'already-stored': 'stored before',
   refused: 'refused',
-  quarantined: 'set aside for a secrecy stamp',
+  quarantined: 'quarantined for a secrecy stamp',
+  'set-aside': 'set aside after several attempts',
 };
 
 /** The end of a run in words: a count for each outcome, pages, pages without usable text, and each file that did not go in. */
@@ -28,7 +29,7 @@ export function summarise(items: readonly LedgerItem[], seconds: number): string
 
 /** Whether a file is not in the store after the run. */
 export function didNotGoIn(item: LedgerItem): boolean {
-  return item.outcome === 'refused' || item.outcome === 'quarantined';
+  return !['stored', 'already-stored'].includes(item.outcome);
 }
 
 function lacksText({ outcome, pagesNeedingOcr }: LedgerItem): boolean {

@@ -1,0 +1,34 @@
+import { opendir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { FoundFile } from './find-files.ts';
+import { IngestError } from './ingest-error.ts';
+
+/**
+ * The PDF files of a folder and its sub-folders as they are found, or the one file that is named: millions of them never stand
+ * in memory. Links are not followed. Throws `IngestError` when there is nothing at the path.
+ */
+export async function* walkFiles(path: string): AsyncGenerator<FoundFile> {
+  const root = resolve(path);
+  const found = await stat(root).catch(() => undefined);
+  if (!found) throw new IngestError(`There is no file or folder at ${path}.`);
+  if (found.isFile()) yield { path: root, bytes: found.size };
+  else yield* filesIn(root);
+}
+
+async function* filesIn(folder: string): AsyncGenerator<FoundFile> {
+  const inner: string[] = [];
+  for await (const entry of await opendir(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) inner.push(path);
+    // A file that goes away meanwhile is met, and refused, by the worker that would read it.
+    else if (entry.isFile() && /\.pdf$/i.test(entry.name))
+      yield {
+        path,
+        bytes: await stat(path).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      };
+  }
+  for (const next of inner) yield* filesIn(next);
+}
