@@ -4,6 +4,7 @@ import { contentHashOf } from '@tangthu/db/originals';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { recordArrival } from '../packages/arrivals.ts';
+import { deliveredFile } from '../packages/delivered-file.ts';
 import { patiently, type Patience } from '../queue/patience.ts';
 import type { LedgerItem } from './ledger.ts';
 import type { Placement } from './placement.ts';
@@ -50,6 +51,13 @@ export async function ingestFile(
   const contentHash = contentHashOf(bytes);
   const arrived = (writer: Transaction): Promise<void> =>
     recordArrival(writer, { ...file, custodian, contentHash, byteSize: bytes.length });
+  const delivered = file.package
+    ? await patiently(steps, () => asWriter(context.store, (writer) => deliveredFile(writer, file.run, path)))
+    : undefined;
+  if (delivered && !contentHash.equals(delivered.contentHash)) {
+    const reason = 'The file was changed after its package was checked. Import the package again.';
+    return () => Promise.resolve({ path, custodian, contentHash, outcome: 'refused', reason });
+  }
   const held = await patiently(steps, () => storedDocument(context.store, custodian, contentHash));
   if (held) {
     return async (writer) => {
@@ -65,7 +73,9 @@ export async function ingestFile(
   const vectors = await embedFile(context.embeddings, prepared);
   steps.onStep?.('embed', prepared.pageCount);
   await patiently(steps, () => context.originals.keep(contentHash.toString('hex'), bytes));
-  const given = { placement, contentHash, originalName: path, byteSize: bytes.length, prepared, vectors };
+  const { originalName = path, sidecars = [] } = delivered ?? {};
+  const identity = { placement, contentHash, originalName, byteSize: bytes.length };
+  const given = { ...identity, prepared, vectors, sidecars };
   return async (writer) => {
     const document = await storeFile(writer, given, vectorType(context.store));
     await arrived(writer);

@@ -2,6 +2,7 @@ import { vectorText, type VectorType } from '@tangthu/db/embedding-table';
 import type { Transaction } from '@tangthu/db/store';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
+import type { SidecarMetadata } from '../review/sidecar-metadata.ts';
 import type { Placement } from './placement.ts';
 import type { PreparedDocument } from './prepared-document.ts';
 
@@ -12,6 +13,8 @@ export interface DocumentToStore {
   readonly originalName: string;
   readonly byteSize: number;
   readonly prepared: PreparedDocument;
+  /** What came with it in a package. */
+  readonly sidecar?: SidecarMetadata | undefined;
   /** One vector a chunk, in the chunks' order. */
   readonly vectors: readonly (readonly number[])[];
 }
@@ -61,6 +64,7 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
     signer: metadata.signer ?? null,
     signing_capacity: metadata.signingCapacity ?? null,
     fields: JSON.stringify(metadata.fields),
+    sidecar: JSON.stringify(given.sidecar ?? {}),
   };
   const names = Object.keys(columns);
   const [row] = await writer.query<{ id: string }>(
@@ -117,10 +121,10 @@ async function insertChunks(
   const { chunks } = given.prepared;
   const { custodian, mode } = given.placement;
   const rows = await writer.query<{ id: string; ordinal: number }>(
-    `insert into chunk (document, custodian, mode, ordinal, heading, text, terms, term_codes, spans)
-     select $1, $2, $3, ordinal, heading, text, terms, decode(term_codes, 'base64'), spans::jsonb
-     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-       as given (ordinal, heading, text, terms, term_codes, spans)
+    `insert into chunk (document, custodian, mode, ordinal, heading, text, terms, term_codes, spans, confidence)
+     select $1, $2, $3, ordinal, heading, text, terms, decode(term_codes, 'base64'), spans::jsonb, confidence
+     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::real[])
+       as given (ordinal, heading, text, terms, term_codes, spans, confidence)
      returning id, ordinal`,
     [
       document,
@@ -132,6 +136,7 @@ async function insertChunks(
       chunks.map(({ terms }) => terms),
       chunks.map(({ terms }) => encodeTerms(terms)),
       chunks.map(({ spans }) => JSON.stringify(spans)),
+      chunks.map(({ confidence }) => confidence ?? null),
     ],
   );
   const idOf = new Map(rows.map(({ id, ordinal }) => [ordinal, id]));

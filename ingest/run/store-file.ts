@@ -3,6 +3,7 @@ import type { VectorType, EmbeddingModel } from '@tangthu/db/embedding-table';
 import type { Originals } from '@tangthu/db/originals';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { inContext } from '@tangthu/language/embedding/context';
+import type { DeliveredSidecar } from '../packages/delivered-file.ts';
 import type { Placement } from './placement.ts';
 import { embeddedText } from './prepare.ts';
 import type { PreparedFile } from './prepared-document.ts';
@@ -24,6 +25,8 @@ export interface FileToStore {
   readonly prepared: PreparedFile;
   /** The vectors of each document, one a chunk. */
   readonly vectors: readonly (readonly (readonly number[])[])[];
+  /** What came with its documents, by the page each begins on. */
+  readonly sidecars?: readonly DeliveredSidecar[] | undefined;
 }
 
 /** The vectors of each document of a file, one a chunk, each leaning to its document's others. */
@@ -47,7 +50,8 @@ export async function storeFile(
   const ids: (string | undefined)[] = [];
   for (const [index, prepared] of file.prepared.documents.entries()) {
     const { placement, contentHash, originalName, byteSize } = file;
-    const given = { placement, contentHash, originalName, byteSize, prepared };
+    const sidecar = file.sidecars?.find(({ firstPage }) => firstPage === prepared.firstPage)?.sidecar;
+    const given = { placement, contentHash, originalName, byteSize, prepared, sidecar };
     ids.push(await storeDocument(writer, { ...given, vectors: file.vectors[index] ?? [] }, vector));
   }
   return ids[0];
