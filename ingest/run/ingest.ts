@@ -7,6 +7,7 @@ import type { FoundFile } from './find-files.ts';
 import type { LedgerItem } from './ledger.ts';
 import type { Placement } from './placement.ts';
 import { openRun } from './runs.ts';
+import type { StepDone } from './steps.ts';
 import type { StoringContext } from './store-file.ts';
 import { work } from './work.ts';
 
@@ -23,7 +24,8 @@ export interface IngestRequest {
   /** The package that the files came in. */
   readonly package?: string;
   /** Called after each file with its line of the ledger. */
-  readonly onItem?: (item: LedgerItem, file: FoundFile) => void;
+  readonly onItem?: ((item: LedgerItem, file: FoundFile) => void) | undefined;
+  readonly onStep?: StepDone | undefined;
 }
 
 /** What became of each file of a run. */
@@ -49,6 +51,7 @@ export async function ingest(context: IngestContext, request: IngestRequest): Pr
     await work(context, queue, {
       run,
       workers: request.workers,
+      onStep: request.onStep,
       onItem: (item, file) => {
         items.push(item);
         request.onItem?.(item, { path: file.location, bytes: file.bytes });

@@ -1,69 +1,135 @@
-import { SingleBar } from 'cli-progress';
-import type { FoundFile } from './find-files.ts';
-import type { LedgerItem } from './ledger.ts';
+import { MultiBar, type SingleBar } from 'cli-progress';
+import type { LedgerItem, Outcome } from './ledger.ts';
+import type { Step, StepDone } from './steps.ts';
 
 /** Shows how far a run is. */
 export interface Progress {
-  readonly item: (item: LedgerItem, file: FoundFile) => void;
+  /** Files were found: so much more is to do. */
+  readonly found: (files: readonly { readonly bytes: number }[]) => void;
+  readonly step: StepDone;
+  readonly item: (item: LedgerItem, file: { readonly bytes: number }) => void;
+  /** What the run waits for, or undefined when it goes on. */
+  readonly waiting: (sentence: string | undefined) => void;
   readonly stop: () => void;
+  /** Pages that went in so far. */
+  readonly pages: () => number;
 }
 
 const SILENT_SECONDS = 10;
+const STEPS: readonly Step[] = ['read', 'recognise', 'embed', 'store'];
+const NAMES: Record<Step, string> = {
+  read: 'read     ',
+  recognise: 'OCR      ',
+  embed: 'embed    ',
+  store: 'store    ',
+};
+const FAULTS: readonly Outcome[] = ['refused', 'quarantined', 'set-aside'];
+
+interface Tally {
+  files: number;
+  found: number;
+  bytes: number;
+  foundBytes: number;
+  readonly pages: Record<Step, number>;
+  readonly faults: Map<Outcome, number>;
+}
 
 /**
- * A progress bar with pages a second and time left on a terminal; elsewhere a line every ten seconds. The bar moves by
- * bytes, for a file's pages are unknown before it is read.
+ * A bar for each step with pages, pages a second, time left and faults by kind on a terminal; elsewhere a line every ten
+ * seconds. A file's pages are unknown before it is read: those still to come are reckoned from their bytes.
  */
-export function showProgress(
-  files: readonly FoundFile[],
-  out: NodeJS.WriteStream = process.stderr,
-): Progress {
+export function showProgress(out: NodeJS.WriteStream = process.stderr): Progress {
   const started = performance.now();
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const tally = { bytes: 0, files: 0, pages: 0, refused: 0 };
-  const bar = out.isTTY ? makeBar(out) : undefined;
+  const tally: Tally = {
+    files: 0,
+    found: 0,
+    bytes: 0,
+    foundBytes: 0,
+    pages: { read: 0, recognise: 0, embed: 0, store: 0 },
+    faults: new Map(),
+  };
+  const bars = out.isTTY ? makeBars(out) : undefined;
   let lastLine = started;
-  bar?.start(Math.max(1, total), 0, fieldsOf(tally, files.length, 0));
+  const show = (): void => {
+    const seconds = (performance.now() - started) / 1000;
+    bars?.update(tally, seconds);
+    if (bars || performance.now() - lastLine < SILENT_SECONDS * 1000) return;
+    lastLine = performance.now();
+    out.write(`${lineOf(tally, seconds)}\n`);
+  };
   return {
-    item: (item, file) => {
-      tally.bytes += file.bytes;
-      tally.files += 1;
-      tally.pages += item.pages ?? 0;
-      if (item.outcome === 'refused' || item.outcome === 'quarantined') tally.refused += 1;
-      const seconds = (performance.now() - started) / 1000;
-      const fields = fieldsOf(tally, files.length, tally.pages / seconds);
-      bar?.update(tally.bytes, fields);
-      if (bar || performance.now() - lastLine < SILENT_SECONDS * 1000) return;
-      lastLine = performance.now();
-      out.write(
-        `${fields.files} files, ${fields.pages} pages, ${fields.speed} pages/s, ${fields.refused} refused\n`,
-      );
+    found: (files) => {
+      tally.found += files.length;
+      for (const { bytes } of files) tally.foundBytes += bytes;
+      show();
     },
-    stop: () => bar?.stop(),
+    step: (step, pages) => {
+      tally.pages[step] += pages;
+      show();
+    },
+    item: (item, file) => {
+      tally.files += 1;
+      tally.bytes += file.bytes;
+      if (FAULTS.includes(item.outcome))
+        tally.faults.set(item.outcome, (tally.faults.get(item.outcome) ?? 0) + 1);
+      show();
+    },
+    waiting: (sentence) =>
+      bars?.log(`${sentence ?? 'The work goes on.'}\n`) ?? out.write(`${sentence ?? 'The work goes on.'}\n`),
+    stop: () => bars?.stop(),
+    pages: () => tally.pages.store,
   };
 }
 
-function makeBar(out: NodeJS.WriteStream): SingleBar {
-  return new SingleBar({
-    format:
-      '{bar} {percentage}% | {files} files | {pages} pages | {speed} pages/s | {eta_formatted} left | {refused} refused',
+function makeBars(out: NodeJS.WriteStream): {
+  update(tally: Tally, seconds: number): void;
+  log(line: string): void;
+  stop(): void;
+} {
+  const all = new MultiBar({
+    format: '{name}{bar} {value} pages | {speed} pages/s{rest}',
     stream: out,
     hideCursor: true,
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    etaBuffer: 50,
   });
+  const bars = new Map<Step, SingleBar>(
+    STEPS.map((step) => [step, all.create(1, 0, { name: NAMES[step], speed: 0, rest: '' })]),
+  );
+  return {
+    update: (tally, seconds) => {
+      for (const [step, bar] of bars) {
+        const pages = tally.pages[step];
+        bar.setTotal(Math.max(1, step === 'recognise' ? pages : expectedPages(tally)));
+        bar.update(pages, {
+          speed: (pages / seconds).toFixed(0),
+          rest: step === 'store' ? ` | ${restOf(tally, seconds)}` : '',
+        });
+      }
+    },
+    log: (line) => all.log(line),
+    stop: () => all.stop(),
+  };
 }
 
-function fieldsOf(
-  tally: { files: number; pages: number; refused: number },
-  files: number,
-  speed: number,
-): { files: string; pages: number; speed: string; refused: number } {
-  return {
-    files: `${tally.files}/${files}`,
-    pages: tally.pages,
-    speed: speed.toFixed(0),
-    refused: tally.refused,
-  };
+function expectedPages({ pages, bytes, foundBytes }: Tally): number {
+  return bytes === 0 ? pages.read : Math.max(pages.read, Math.round((pages.store * foundBytes) / bytes));
+}
+
+function restOf(tally: Tally, seconds: number): string {
+  const faults = [...tally.faults].map(([kind, count]) => `${count} ${kind}`);
+  return [`${tally.files}/${tally.found} files`, `${timeLeft(tally, seconds)} left`, ...faults].join(' | ');
+}
+
+function timeLeft({ bytes, foundBytes }: Tally, seconds: number): string {
+  if (bytes === 0) return '–';
+  const left = Math.round((seconds * (foundBytes - bytes)) / bytes);
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${two(left / 3600)}:${two((left / 60) % 60)}:${two(left % 60)}`;
+}
+
+function lineOf(tally: Tally, seconds: number): string {
+  const { read, recognise, embed, store } = tally.pages;
+  const speed = (store / seconds).toFixed(0);
+  return `pages read ${read}, recognised ${recognise}, embedded ${embed}, stored ${store} (${speed} pages/s) | ${restOf(tally, seconds)}`;
 }

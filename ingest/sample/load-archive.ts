@@ -7,8 +7,8 @@ import { loadAgencies } from '../agencies/load-agencies.ts';
 import { findFiles, type FoundFile } from '../run/find-files.ts';
 import { IngestError } from '../run/ingest-error.ts';
 import { ingest, type IngestContext, type IngestSummary } from '../run/ingest.ts';
-import type { LedgerItem } from '../run/ledger.ts';
 import { resolvePlacement, type Placement } from '../run/placement.ts';
+import type { Progress } from '../run/progress.ts';
 import { sampleArchive } from './archive-truth.ts';
 
 /** A row of an agency's `list.csv`: where one PDF belongs. */
@@ -24,21 +24,24 @@ const listRow = z.object({
 
 /**
  * Brings the ready sample archive into a store: its agencies, fonds and demonstration people, then its PDFs, each where
- * its agency's list puts it. Called again, it goes on where it was. `begin` hears of the files before the first is read.
+ * its agency's list puts it. Called again, it goes on where it was. `begin` hears of the files before the first is read and
+ * gives back what hears of the rest.
  */
 export async function loadSampleArchive(
   context: IngestContext,
-  begin: (files: readonly FoundFile[]) => (item: LedgerItem, file: FoundFile) => void = () => () => undefined,
+  begin: (files: readonly FoundFile[]) => Partial<Pick<Progress, 'item' | 'step'>> = () => ({}),
 ): Promise<IngestSummary> {
   const world: unknown = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8'));
   await loadAgencies(context.store, agencyList.parse(world));
   const placements = await readPlacements(context);
   const files = await findFiles(sampleArchive);
+  const { item, step } = begin(files);
   return ingest(context, {
     files,
     source: sampleArchive,
     placementOf: (path) => placementOf(placements, path),
-    onItem: begin(files),
+    onItem: item,
+    onStep: step,
   });
 }
 

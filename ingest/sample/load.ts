@@ -5,7 +5,7 @@ import { openOriginals, originalsLocation } from '@tangthu/db/open-originals';
 import { StoreError } from '@tangthu/db/store';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { showProgress, type Progress } from '../run/progress.ts';
-import { didNotGoIn, summarise } from '../run/summary.ts';
+import { someDidNotGoIn, summarise, tallyOf } from '../run/summary.ts';
 import { loadSampleArchive } from './load-archive.ts';
 
 try {
@@ -26,13 +26,16 @@ async function main(): Promise<number> {
     const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL'] || undefined);
     const originals = openOriginals(originalsLocation(process.env));
     const started = performance.now();
-    const { items } = await loadSampleArchive({ store, embeddings, originals }, (files) => {
-      progress = showProgress(files);
-      return progress.item;
+    const { run } = await loadSampleArchive({ store, embeddings, originals }, (files) => {
+      progress = showProgress();
+      progress.found(files);
+      return progress;
     });
     progress?.stop();
-    console.log(summarise(items, (performance.now() - started) / 1000));
-    return items.some(didNotGoIn) ? 1 : 0;
+    const tally = await tallyOf(store, run);
+    const seconds = (performance.now() - started) / 1000;
+    console.log(summarise(tally, { pages: progress?.pages() ?? 0, seconds }));
+    return someDidNotGoIn(tally) ? 1 : 0;
   } finally {
     progress?.stop();
     await store.close();
