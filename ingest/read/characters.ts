@@ -9,20 +9,31 @@ const SYMBOL_FONT = new Map<number, number>([
   [0xf0fe, 0x2611],
 ]);
 
+export const SPACE = 0x20;
 const HYPHEN = 0x2d;
 const REPLACEMENT = 0xfffd;
 const SYMBOL_FONT_ASCII_FROM = 0xf021;
 const SYMBOL_FONT_ASCII_TO = 0xf07e;
 
-/** Whether a code point as PDFium gives it is white space (line ends included). */
-export function isSpace(code: number): boolean {
+/** Says which code point stands in the text for one that PDFium gives: 0 for none, 0x20 for white space. */
+export type CharacterReader = (raw: number, textPage: number, index: number) => number;
+
+/** The reader of text in Unicode. */
+export const readUnicode: CharacterReader = (raw) => {
+  if (raw > SPACE && raw < 0x7f) return raw;
+  if (isSpace(raw)) return SPACE;
+  return isIgnored(raw) ? 0 : characterCode(raw);
+};
+
+/** White space (line ends included). */
+function isSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0xa0) return false;
   return code === 0xa0 || code === 0x3000 || code === 0x202f || (code >= 0x2000 && code <= 0x200a);
 }
 
-/** Whether a code point leaves no trace in the text: controls, zero-width marks, direction marks. */
-export function isIgnored(code: number): boolean {
+/** What leaves no trace in the text: controls, zero-width marks, direction marks. */
+function isIgnored(code: number): boolean {
   if (code < 0x20) return code !== 0x02;
   if (code < 0x7f) return false;
   if (code < 0xa0) return true;
@@ -34,9 +45,8 @@ export function isIgnored(code: number): boolean {
  * they are hyphens (Word writes «QĐ-UBND» with them; PDFium marks those at a line's end 0x02 or 0xFFFE);
  * private-use codes of symbol fonts become what they show, all others U+FFFD.
  */
-export function characterCode(code: number): number {
-  if (code < 0x80) return code === 0x02 ? HYPHEN : code;
-  if (code === 0xad || code === 0x2010 || code === 0x2011 || code === 0xfffe) return HYPHEN;
+function characterCode(code: number): number {
+  if (code === 0x02 || code === 0xad || code === 0x2010 || code === 0x2011 || code === 0xfffe) return HYPHEN;
   if (code < 0xe000) return code >= 0xd800 ? REPLACEMENT : code;
   if (code <= 0xf8ff) {
     if (code >= SYMBOL_FONT_ASCII_FROM && code <= SYMBOL_FONT_ASCII_TO) return code - 0xf000;

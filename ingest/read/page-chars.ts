@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- parallel columns of one length, read in the hot loop */
 import type { Pdfium } from './pdfium.ts';
-import { characterCode, isIgnored, isSpace } from './characters.ts';
+import { readUnicode, SPACE, type CharacterReader } from './characters.ts';
 
 /**
  * The visible characters of a page in the order of the file, spaces left out, as parallel columns of which
@@ -39,7 +39,11 @@ const MATRIX = 48;
 const SCRATCH_SIZE = 72;
 
 /** Reads the characters of a loaded page in one pass over PDFium's text page. */
-export function readPageChars(pdfium: Pdfium, page: number): PageChars {
+export function readPageChars(
+  pdfium: Pdfium,
+  page: number,
+  reader: CharacterReader = readUnicode,
+): PageChars {
   const { functions } = pdfium;
   const textPage = functions.FPDFText_LoadPage(page);
   const scratch = functions.malloc(SCRATCH_SIZE);
@@ -47,7 +51,7 @@ export function readPageChars(pdfium: Pdfium, page: number): PageChars {
     const frame = pageFrame(pdfium, page, scratch);
     const count = textPage ? functions.FPDFText_CountChars(textPage) : 0;
     const chars = emptyChars(count, frame);
-    fillChars(chars, pdfium, textPage, count, frame, scratch);
+    fillChars(chars, { pdfium, textPage, reader, scratch }, count, frame);
     return chars;
   } finally {
     functions.free(scratch);
@@ -108,32 +112,37 @@ function emptyChars(count: number, frame: PageFrame): PageChars {
   };
 }
 
+interface CharSource {
+  readonly pdfium: Pdfium;
+  readonly textPage: number;
+  readonly reader: CharacterReader;
+  readonly scratch: number;
+}
+
 function fillChars(
   chars: PageChars,
-  pdfium: Pdfium,
-  textPage: number,
+  { pdfium, textPage, reader, scratch }: CharSource,
   count: number,
   frame: PageFrame,
-  scratch: number,
 ): void {
   const { functions } = pdfium;
   const glyph: Glyph = { ink: emptyBox(), loose: emptyBox(), a: 1, b: 0, em: 0 };
   let space = 0;
   for (let index = 0; index < count; index++) {
-    const raw = functions.FPDFText_GetUnicode(textPage, index);
-    if (isSpace(raw)) {
+    const code = reader(functions.FPDFText_GetUnicode(textPage, index), textPage, index);
+    if (code === SPACE) {
       const kind = functions.FPDFText_IsGenerated(textPage, index) === 1 ? MADE_UP_SPACE : OWN_SPACE;
       if (kind > space) space = kind;
       continue;
     }
-    if (isIgnored(raw)) continue;
+    if (code === 0) continue;
     measureGlyph(glyph, pdfium, textPage, index, scratch);
     displayBox(glyph.ink, frame);
     if (isOffPage(glyph.ink, frame)) continue;
     displayBox(glyph.loose, frame);
     const row = chars.count++;
     placeGlyph(chars, row, glyph, frame);
-    chars.code[row] = characterCode(raw);
+    chars.code[row] = code;
     chars.space[row] = space;
     if (space === OWN_SPACE) chars.unseen[row] = isUnseen(functions, textPage, index) ? 1 : 0;
     space = 0;

@@ -6,7 +6,7 @@ import { openPdf } from './pdf-document.ts';
 import { renderPage } from './page-image.ts';
 import { readPage } from './page-text.ts';
 import type { PageText } from './page-text.ts';
-import { wordShares } from './text-verdict.ts';
+import { wordShares } from './word-shares.ts';
 import { rawPdf } from './testing/raw-pdf.ts';
 import type { RawPdf } from './testing/raw-pdf.ts';
 

@@ -1,4 +1,5 @@
 import { readPageChars } from './page-chars.ts';
+import type { PageChars } from './page-chars.ts';
 import { groupLines } from './text-lines.ts';
 import type { TextLine } from './text-lines.ts';
 import { inReadingOrder } from './reading-order.ts';
@@ -36,24 +37,23 @@ export interface PageText {
 export function readPage(pdf: PdfDocument, index: number): PageText {
   return pdf.withPage(index, (page) => {
     const chars = readPageChars(pdf.pdfium, page);
-    const lines = inReadingOrder(groupLines(chars));
-    const words: Word[] = [];
-    let text = '';
-    for (const line of lines) {
-      if (text !== '') text += '\n';
-      text += appendWords(line, text.length, words);
-    }
-    return { text, words, width: chars.width, height: chars.height };
-
-    function appendWords(line: TextLine, offset: number, into: Word[]): string {
-      let lineText = '';
-      for (const word of lineWords(chars, line)) {
-        if (lineText !== '') lineText += ' ';
-        const start = offset + lineText.length;
-        lineText += word.text;
-        into.push({ start, end: start + word.text.length, ...word.box });
-      }
-      return lineText;
-    }
+    return textOfLines(chars, inReadingOrder(groupLines(chars)));
   });
+}
+
+/** The text of lines in their order, with the words that their gaps make. */
+export function textOfLines(chars: PageChars, lines: readonly TextLine[]): PageText {
+  const words: Word[] = [];
+  let text = '';
+  for (const line of lines) {
+    let before = text === '' ? '' : '\n';
+    for (const word of lineWords(chars, line)) {
+      text += before;
+      before = ' ';
+      const start = text.length;
+      text += word.text;
+      words.push({ start, end: text.length, ...word.box });
+    }
+  }
+  return { text, words, width: chars.width, height: chars.height };
 }

@@ -10,6 +10,7 @@ const HEADER_SEARCHED = 1024;
 export class PdfDocument {
   readonly pageCount: number;
   readonly pdfium: Pdfium;
+  #trapped = false;
   #document: number;
   #bytes: number;
 
@@ -28,7 +29,9 @@ export class PdfDocument {
     if (!this.#document) throw new Error('This PDF is closed already: open it again.');
     if (index < 0 || index >= this.pageCount) throw new RangeError(`There is no page ${index + 1}.`);
     const { functions } = this.pdfium;
-    return trapped(`Page ${index + 1} is damaged: have it scanned again or repaired.`, () => {
+    const fault = `Page ${index + 1} is damaged: have it scanned again or repaired.`;
+    const noteTrap = (): void => void (this.#trapped = true);
+    return guarded(fault, noteTrap, () => {
       const page = functions.FPDF_LoadPage(this.#document, index);
       if (!page) {
         throw new PdfError(
@@ -44,9 +47,30 @@ export class PdfDocument {
     });
   }
 
+  /** Whether PDFium broke down over a page of this document: to read the others, open it anew. */
+  get trapped(): boolean {
+    return this.#trapped;
+  }
+
+  /** The size of a page (0-based) in points without loading it; undefined where the file does not say it. */
+  pageSize(index: number): { width: number; height: number } | undefined {
+    if (!this.#document || this.#trapped) return undefined;
+    const { functions, memory } = this.pdfium;
+    const size = functions.malloc(8);
+    try {
+      if (!functions.FPDF_GetPageSizeByIndexF(this.#document, index, size)) return undefined;
+      const [width = 0, height = 0] = memory.HEAPF32.subarray(size >> 2, (size >> 2) + 2);
+      return width > 0 && height > 0 ? { width, height } : undefined;
+    } finally {
+      functions.free(size);
+    }
+  }
+
   /** Frees the document and its bytes; a second call does nothing. */
   close(): void {
     if (!this.#document) return;
+    // What a trap left behind is thrown away whole.
+    if (this.#trapped) return void (this.#document = 0);
     this.pdfium.functions.FPDF_CloseDocument(this.#document);
     this.pdfium.functions.free(this.#bytes);
     this.#document = 0;
@@ -70,8 +94,11 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
     throw new PdfError('not-pdf', 'The file is not a PDF: it has no PDF header. Send it as a PDF.');
   }
   const pdfium = await loadPdfium();
-  return trapped('The PDF is damaged beyond reading: ask its sender for a sound copy.', () =>
-    openIn(pdfium, bytes),
+  const fault = 'The PDF is damaged beyond reading: ask its sender for a sound copy.';
+  return guarded(
+    fault,
+    () => undefined,
+    () => openIn(pdfium, bytes),
   );
 }
 
@@ -111,12 +138,14 @@ function hasPdfHeader(bytes: Uint8Array): boolean {
   );
 }
 
-function trapped<Result>(message: string, work: () => Result): Result {
+/** Does work in PDFium; a WebAssembly trap becomes a `PdfError`, and that PDFium is given up. */
+function guarded<Result>(message: string, onTrap: () => void, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof Error && error.name === 'RuntimeError')) throw error;
     abandonPdfium();
+    onTrap();
     throw new PdfError('damaged', message, { cause: error });
   }
 }

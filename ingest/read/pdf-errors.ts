@@ -1,5 +1,5 @@
 /** Why a PDF, or one page of it, can't be read. */
-export type PdfFault = 'empty' | 'not-pdf' | 'encrypted' | 'damaged';
+export type PdfFault = 'empty' | 'not-pdf' | 'encrypted' | 'damaged' | 'too-long';
 
 /** A PDF that can't be read: `reason` for programs, the message a plain sentence for the ledger. */
 export class PdfError extends Error {

@@ -16,6 +16,19 @@ interface PdfiumFunctions {
   FPDF_GetPageHeightF(page: number): number;
   FPDF_GetPageBoundingBox(page: number, rectangle: number): number;
   FPDFPage_GetRotation(page: number): number;
+  FPDF_GetPageSizeByIndexF(document: number, index: number, size: number): number;
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFPageObj_GetType(object: number): number;
+  FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
+  FPDFFormObj_CountObjects(form: number): number;
+  FPDFFormObj_GetObject(form: number, index: number): number;
+  FPDFImageObj_GetBitmap(image: number): number;
+  FPDFImageObj_GetImageDataRaw(image: number, buffer: number, length: number): number;
+  FPDFImageObj_GetImageFilterCount(image: number): number;
+  FPDFImageObj_GetImageFilter(image: number, index: number, buffer: number, length: number): number;
+  FPDFTextObj_GetFont(textObject: number): number;
+  FPDFFont_GetBaseFontName(font: number, buffer: number, length: number): number;
   FPDFText_LoadPage(page: number): number;
   FPDFText_ClosePage(textPage: number): void;
   FPDFText_CountChars(textPage: number): number;
@@ -75,6 +88,9 @@ export interface Pdfium {
   readonly memory: PdfiumMemory;
 }
 
+/** A PDFium that grew beyond this for a huge page is thrown away after the file, for it never shrinks. */
+const MOST_KEPT_BYTES = 400_000_000;
+
 let running: Promise<Pdfium> | undefined;
 
 /** The PDFium of this process, started on first use (about 30 ms). */
@@ -86,6 +102,11 @@ export function loadPdfium(): Promise<Pdfium> {
 /** Makes the next `loadPdfium` start afresh: after a WebAssembly trap the old memory can't be trusted. */
 export function abandonPdfium(): void {
   running = undefined;
+}
+
+/** Makes the next `loadPdfium` start afresh if this one holds more memory than is kept between files. */
+export function abandonIfGrown({ memory }: Pdfium): void {
+  if (memory.HEAPU8.length > MOST_KEPT_BYTES) abandonPdfium();
 }
 
 async function startPdfium(): Promise<Pdfium> {

@@ -11,8 +11,7 @@ const data = process.env['TANGTHU_DATA'] ?? path.resolve('../shared/data');
 function verdictOf(text: string): string {
   const words = text.split(/\s+/).filter(Boolean);
   const page = { text, words: words.map(() => anyWord), width: 595, height: 842 };
-  const verdict = textVerdict(page);
-  return verdict.verdict === 'usable' ? 'usable' : verdict.reason;
+  return textVerdict(page);
 }
 
 const anyWord = { start: 0, end: 1, left: 0, top: 0, right: 1, bottom: 1 };
@@ -51,8 +50,7 @@ async function countVerdicts(folder: string): Promise<Record<string, number>> {
   for (const file of readdirSync(path.join(data, folder))) {
     using pdf = await openPdf(readFileSync(path.join(data, folder, file)));
     for (let index = 0; index < pdf.pageCount; index++) {
-      const verdict = textVerdict(readPage(pdf, index));
-      const name = verdict.verdict === 'usable' ? 'usable' : verdict.reason;
+      const name = textVerdict(readPage(pdf, index));
       counts[name] = (counts[name] ?? 0) + 1;
     }
   }

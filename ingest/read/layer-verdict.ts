@@ -1,0 +1,97 @@
+import { convertedLayer } from './legacy-layer.ts';
+import { drawGrey, type GreyImage } from './page-image.ts';
+import { pageInk, type PageInk } from './page-ink.ts';
+import type { PageLayer } from './page-layer.ts';
+import type { PageText } from './page-text.ts';
+import type { PdfDocument } from './pdf-document.ts';
+import { textVerdict } from './text-verdict.ts';
+
+/** What a page's own text layer is worth, as it is stored. */
+export type Verdict = 'usable' | 'none' | 'stamp-only' | 'garbled' | 'legacy-encoding';
+
+/** A judged layer: its verdict, and what was made on the way to it. */
+export interface JudgedLayer {
+  readonly verdict: Verdict;
+  /** The text in Unicode, where it could be converted. */
+  readonly converted?: PageText;
+  readonly ink?: PageInk;
+  /** The page's image, drawn at the resolution asked for. */
+  readonly image?: GreyImage;
+}
+
+/** At this resolution letters can be told apart, and a page is drawn in half the time of the one for recognition. */
+const LOOK_DOTS_PER_INCH = 100;
+
+/**
+ * Judges the layer of a page (0-based index) by its words and, on suspicion only (drawing costs ten times as much as
+ * reading), by whether the letters on the page's image lie in the boxes of its words. A page without words is drawn at
+ * `dotsPerInch`, for its image will be needed.
+ */
+export function judgeLayer(
+  pdf: PdfDocument,
+  index: number,
+  layer: PageLayer,
+  dotsPerInch: number = LOOK_DOTS_PER_INCH,
+): JudgedLayer {
+  const verdict = textVerdict(layer.page);
+  switch (verdict) {
+    case 'garbled': {
+      const converted = convertedLayer(pdf, index, layer.page);
+      return converted ? { verdict: 'legacy-encoding', converted } : { verdict };
+    }
+    case 'stamp-only':
+      return { verdict };
+    case 'none': {
+      if (layer.objects === 0) return { verdict, ink: NO_INK };
+      const image = drawGrey(pdf, index, dotsPerInch);
+      return { verdict, image, ink: pageInk(image) };
+    }
+    case 'usable': {
+      if (!isSuspicious(layer)) return { verdict };
+      const ink = pageInk(drawGrey(pdf, index, LOOK_DOTS_PER_INCH), layer.page.words);
+      return leavesLetters(ink) ? { verdict: 'stamp-only', ink } : { verdict };
+    }
+  }
+}
+
+const NO_INK: PageInk = { letters: 0, lettersOutside: 0, share: 0 };
+
+/** Images that cover less of a page hold no page of text. */
+const LEAST_IMAGE = 0.2;
+/** A page of fewer words, or with a wider stretch without any (as a part of its height), may have more on its image. */
+const FEW_WORDS = 60;
+const WIDE_STRETCH = 0.5;
+
+function isSuspicious({ page, imageShare }: PageLayer): boolean {
+  if (imageShare < LEAST_IMAGE) return false;
+  return page.words.length < FEW_WORDS || widestStretch(page) > WIDE_STRETCH * page.height;
+}
+
+/** The height in points of the widest level stretch of a page that holds no word. */
+function widestStretch({ words, height }: PageText): number {
+  const rows = words.map(({ top, bottom }) => ({ top, bottom })).sort((one, other) => one.top - other.top);
+  let reached = 0;
+  let widest = 0;
+  for (const { top, bottom } of rows) {
+    widest = Math.max(widest, top - reached);
+    reached = Math.max(reached, bottom);
+  }
+  return Math.max(widest, height - reached);
+}
+
+/** More than this part of the letters outside the words' boxes is text that the layer lacks; seals hold some, too. */
+const MOST_OUTSIDE = 0.3;
+const FEW_LETTERS = 40;
+
+function leavesLetters({ letters, lettersOutside }: PageInk): boolean {
+  return lettersOutside > FEW_LETTERS && lettersOutside > MOST_OUTSIDE * letters;
+}
+
+/** Fewer marks of a letter's size, and less ink, are dust, folds and punch holes. */
+const BLANK_LETTERS = 4;
+const BLANK_SHARE = 0.002;
+
+/** Whether a page bears nothing but dust, folds and punch holes. */
+export function isBlank({ letters, share }: PageInk): boolean {
+  return letters <= BLANK_LETTERS && share < BLANK_SHARE;
+}
