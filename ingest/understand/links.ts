@@ -1,12 +1,16 @@
 import { documentNumberKey, findDocumentNumbers } from '@tangthu/language/text/document-number';
 import type { FoundDocumentNumber } from '@tangthu/language/text/document-number';
+import { findInNfc } from '@tangthu/language/text/offsets';
 import { sentences } from '@tangthu/language/text/sentences';
-
-/** How a document refers to another one. */
-export type Relation = 'cites' | 'amends' | 'replaces' | 'repeals';
+import type { Sentence } from '@tangthu/language/text/sentences';
+import { citationAfter } from './link-citation.ts';
+import type { Citation } from './link-citation.ts';
+import { withoutMarks } from './without-marks.ts';
+import { relationOfLeadIn, relationsIn } from './link-sentence.ts';
+import type { Relation, Voice } from './link-sentence.ts';
 
 /** A reference to another document; `start` and `end` are UTF-16 offsets of the number in the text. */
-export interface Link {
+export interface Link extends Citation {
   readonly relation: Relation;
   /** The number without spaces, as cited: `30/2020/NĐ-CP`. */
   readonly citedNumber: string;
@@ -15,80 +19,88 @@ export interface Link {
   readonly end: number;
 }
 
-const VERB =
-  /(?<passive>được\s+|đã\s+|bị\s+)?(?<verb>sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|ngưng\s+hiệu\s+lực)(?:,?\s+bổ\s+sung)?/giu;
-const ENDS_FORCE = /hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ|được\s+thay\s+thế\s+bằng/iu;
-const NEXT_OF_LIST =
-  /(?:,|;|và|hoặc)\s+(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Thông tư liên tịch|Kế hoạch|Công văn|Văn bản)?\s*(?:số)?\s*$/iu;
-const LIST_ITEM = /^[“"]?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+•])\s/u;
-const BASIS = /^[^\p{L}]{0,3}(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Theo)\s/u;
+const LIST_MARK = /^[“"]?(?:(?<figure>\d{1,2}(?:\.\d{1,2})*[.)])|(?<letter>[a-z]\))|(?<dash>[-–+•]))\s/u;
+const BASIS = /^[^\p{L}]{0,3}(?:Can cu|Theo de nghi|Xet|Thuc hien|Theo)\s/u;
 const OWN_LABEL = /(?:^|\n)[^\p{L}\n]{0,3}(?:\p{Lu}[\p{L} ]{0,20} )?[Ss]ố\s*[:.]\s*$/u;
+/** «QCVN 117:2020/BTTTT» is a technical standard. */
+const STANDARD = /\d[a-z]?\s?:\s?$/u;
+const UNENDED = /[\p{L}\d,]$/u;
+/** «Điều» at a line's end: the figure on the next line is no list mark. */
+const CUT = /\s(?:Điều|điều|khoản|điểm)$/u;
+const GOES_ON = /^(?:\d{1,2}\)|[-–])\s(?:và\s|hoặc\s|\p{Ll})/u;
+const QUOTED = /“[^“”]{0,20000}”/gu;
+
+/** A list and what its lead-in says of its items; `mark` is the kind of list mark of the first one. */
+interface OpenList {
+  readonly relation: Relation;
+  readonly mark?: string;
+}
 
 /**
- * The documents that a text refers to, in reading order: what it amends («sửa đổi, bổ sung»), replaces
- * («thay thế»), repeals («bãi bỏ», «hết hiệu lực») and, all others, cites («Căn cứ …»). A verb reaches over a
- * list that it leads in. The text's own number in its head is no reference.
+ * The documents that a text refers to, in reading order: what it amends («sửa đổi, bổ sung», also a repeal of parts), replaces
+ * («thay thế»), repeals («bãi bỏ», «hết hiệu lực») and, all others, cites («Căn cứ …»), with the date and the issuer
+ * that stand beside the number. A lead-in reaches over its list. The text's own number in its head is no reference.
  */
-export function findLinks(text: string): Link[] {
-  const numbers = findDocumentNumbers(text).filter(
-    ({ start, end }) => !OWN_LABEL.test(text.slice(Math.max(0, start - 40), start)) && text[end] !== '%',
-  );
+export function findLinks(text: string, voice: Voice = 'decides'): Link[] {
+  return findInNfc(text, (nfc) => linksOfNfc(nfc, voice));
+}
+
+function linksOfNfc(text: string, voice: Voice): Link[] {
+  const numbers = findDocumentNumbers(text).filter(({ start, end }) => {
+    const before = text.slice(Math.max(0, start - 40), start);
+    return !OWN_LABEL.test(before) && !STANDARD.test(before) && text[end] !== '%';
+  });
   if (numbers.length === 0) return [];
+  const quotes = [...text.matchAll(QUOTED)].map(({ index, 0: quote }) => [index, index + quote.length]);
+  const isQuoted = (at: number): boolean => quotes.some(([from = 0, to = 0]) => from < at && at < to);
+  const plain = withoutMarks(text);
   const links: Link[] = [];
-  let led: Relation = 'cites';
-  for (const { start, end } of sentences(text)) {
-    const sentence = text.slice(start, end);
-    const inside = numbers.filter((number) => number.start >= start && number.start < end);
-    const inherited = LIST_ITEM.test(sentence) ? led : 'cites';
-    links.push(...linksOfSentence(text, start, end, inside, inherited));
-    if (/:$/.test(sentence)) led = leadingRelation(sentence);
-    else if (!LIST_ITEM.test(sentence)) led = 'cites';
+  let list: OpenList | undefined;
+  let next = 0;
+  for (const { start, end } of wholeSentences(text)) {
+    const sentence = plain.slice(start, end);
+    list = listAt(sentence, list);
+    const inside: FoundDocumentNumber[] = [];
+    for (; (numbers[next]?.start ?? Infinity) < end; next++)
+      inside.push(numbers[next] as FoundDocumentNumber);
+    const shifted = inside.map((number) => ({
+      ...number,
+      start: number.start - start,
+      end: number.end - start,
+    }));
+    const relations = BASIS.test(sentence) ? [] : relationsIn(sentence, shifted, list?.relation, voice);
+    inside.forEach((number, at) => {
+      const relation = isQuoted(number.start) ? 'cites' : (relations[at] ?? 'cites');
+      links.push(linkOf(text, number, relation));
+    });
+    // A lead-in that names a document tells of that one.
+    const led = inside.length === 0 ? relationOfLeadIn(sentence, voice) : undefined;
+    if (led) list = { relation: led };
+    else if (sentence.endsWith(':')) list = undefined;
   }
   return links;
 }
 
-function linksOfSentence(
-  text: string,
-  start: number,
-  end: number,
-  numbers: readonly FoundDocumentNumber[],
-  inherited: Relation,
-): Link[] {
-  const isBasis = BASIS.test(text.slice(start, end));
-  let before = start;
-  let relation: Relation = 'cites';
-  return numbers.map((number, at) => {
-    const between = text.slice(before, number.start);
-    const after = text.slice(number.end, numbers[at + 1]?.start ?? end);
-    const goesOn = at > 0 && relation !== 'cites' && NEXT_OF_LIST.test(between);
-    if (isBasis) relation = 'cites';
-    else if (!goesOn) relation = lastVerb(between, at > 0) ?? (at === 0 ? inherited : 'cites');
-    if (relation === 'cites' && !isBasis && ENDS_FORCE.test(after)) relation = 'repeals';
-    before = number.end;
-    return linkOf(text, number, relation);
-  });
+/** Sentences, those put together again that were parted before a line's «13) và Điều 16» or «- xã hội». */
+function wholeSentences(text: string): Sentence[] {
+  const whole: Sentence[] = [];
+  for (const sentence of sentences(text)) {
+    const last = whole.at(-1);
+    const before = last && text.slice(last.start, last.end);
+    const here = text.slice(sentence.start, sentence.end);
+    if (last && before && (CUT.test(before) || (UNENDED.test(before) && GOES_ON.test(here))))
+      whole[whole.length - 1] = { start: last.start, end: sentence.end };
+    else whole.push(sentence);
+  }
+  return whole;
 }
 
-/**
- * The relation of the last verb before a number, unless it is passive («được sửa đổi bởi …») or tells what
- * another document did («Thông tư số 1 sửa đổi Thông tư số 2»).
- */
-function lastVerb(before: string, afterNumber = false): Relation | undefined {
-  const last = [...before.matchAll(VERB)].at(-1);
-  if (!last) return undefined;
-  const { passive, verb = '' } = last.groups ?? {};
-  if (passive || /^\s*(?:theo|bởi|tại)\s/iu.test(before.slice(last.index + last[0].length))) return 'cites';
-  if (afterNumber && !/(?:[;,]|và)\s*$/u.test(before.slice(0, last.index))) return 'cites';
-  return relationOf(verb);
-}
-
-function leadingRelation(sentence: string): Relation {
-  return ENDS_FORCE.test(sentence) ? 'repeals' : (lastVerb(sentence) ?? 'cites');
-}
-
-function relationOf(verb: string): Relation {
-  if (/^(?:sửa|bổ)/iu.test(verb)) return 'amends';
-  return /^thay/iu.test(verb) ? 'replaces' : 'repeals';
+/** The list that a sentence is an item of: it goes on while its items bear the same kind of mark. */
+function listAt(sentence: string, list: OpenList | undefined): OpenList | undefined {
+  const groups = LIST_MARK.exec(sentence)?.groups;
+  if (!list || !groups) return undefined;
+  const mark = Object.keys(groups).find((kind) => groups[kind] !== undefined) ?? '';
+  return list.mark === undefined || list.mark === mark ? { ...list, mark } : undefined;
 }
 
 function linkOf(text: string, found: FoundDocumentNumber, relation: Relation): Link {
@@ -97,6 +109,7 @@ function linkOf(text: string, found: FoundDocumentNumber, relation: Relation): L
     relation,
     citedNumber: text.slice(start, end).replace(/\s+/g, ''),
     citedKey: documentNumberKey(number, symbol, year),
+    ...citationAfter(text.slice(end, end + 400)),
     start,
     end,
   };
