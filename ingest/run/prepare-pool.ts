@@ -10,12 +10,22 @@ export interface PreparePool {
   close(): Promise<void>;
 }
 
-/** What a worker sends back for the one file that it was given. */
-export type PrepareReply = { readonly prepared: PreparedFile } | { readonly refusal: Refusal };
+/** What a worker sends: that it is at work, and what came of the one file that it was given. */
+export type PrepareReply = 'alive' | { readonly prepared: PreparedFile } | { readonly refusal: Refusal };
 
-const SECONDS_A_FILE = 600;
+/** What a worker is told: how many of its kind share the machine. */
+export interface PrepareWorkerData {
+  readonly readers: number;
+}
+
+/** How often a worker says that it is at work. */
+export const HEARTBEAT_SECONDS = 10;
+
+/** One page that keeps a worker silent for so long hangs it. */
+const SECONDS_OF_SILENCE = 300;
 const BROKE_OFF = 'Reading broke off: have the file repaired or scanned again.';
-const TOO_LONG = 'Reading took longer than ten minutes: split the file or have it scanned again.';
+const HANGS =
+  'A page kept the reader busy for more than five minutes: have the file repaired or scanned again.';
 
 /** Starts a pool of at most `size` workers. */
 export function openPreparePool(size: number): PreparePool {
@@ -29,7 +39,9 @@ export function openPreparePool(size: number): PreparePool {
     else idle.push(worker);
   };
   const start = (): Worker => {
-    const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), {
+      workerData: { readers: size } satisfies PrepareWorkerData,
+    });
     all.add(worker);
     return worker;
   };
@@ -62,7 +74,7 @@ interface Answer {
   readonly worker: 'sound' | 'lost';
 }
 
-/** Hands one file to a worker and waits for its reply, its end, or the limit of time, whichever comes first. */
+/** Hands one file to a worker and waits for its reply, its end, or its silence, whichever comes first. */
 async function ask(worker: Worker, bytes: Uint8Array): Promise<Answer> {
   const settled = new AbortController();
   const { signal } = settled;
@@ -70,21 +82,32 @@ async function ask(worker: Worker, bytes: Uint8Array): Promise<Answer> {
   worker.postMessage(bytes);
   try {
     return await Promise.race([
-      // `once` also rejects when the worker reports an error.
-      once(worker, 'message', { signal }).then(([reply]) => ({
-        result: resultOf(reply as PrepareReply),
-        worker: 'sound' as const,
-      })),
+      answerOf(worker, signal),
       once(worker, 'exit', { signal }).then(() => lost(BROKE_OFF)),
-      setTimeout(SECONDS_A_FILE * 1000, lost(TOO_LONG), { signal }),
     ]);
   } catch (error) {
+    if (error instanceof SilenceError) return lost(HANGS);
     return lost(`${BROKE_OFF} (${(error as Error).message})`);
   } finally {
     settled.abort();
   }
 }
 
-function resultOf(reply: PrepareReply): PreparedFile | Refusal {
-  return 'prepared' in reply ? reply.prepared : reply.refusal;
+class SilenceError extends Error {}
+
+/** The worker's reply. Throws what the worker throws, and `SilenceError` when it says nothing for too long. */
+async function answerOf(worker: Worker, signal: AbortSignal): Promise<Answer> {
+  for (;;) {
+    const silence = new AbortController();
+    const reply = await Promise.race([
+      // `once` also rejects when the worker reports an error.
+      once(worker, 'message', { signal }).then(([message]) => message as PrepareReply),
+      setTimeout(SECONDS_OF_SILENCE * 1000, undefined, { signal: AbortSignal.any([signal, silence.signal]) }),
+    ]);
+    silence.abort();
+    if (reply === undefined) throw new SilenceError();
+    if (reply !== 'alive') {
+      return { result: 'prepared' in reply ? reply.prepared : reply.refusal, worker: 'sound' };
+    }
+  }
 }

@@ -1,13 +1,20 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openOcrEngine } from '../ocr/open-ocr-engine.ts';
 import { prepare } from './prepare.ts';
-import type { PrepareReply } from './prepare-pool.ts';
+import { HEARTBEAT_SECONDS, type PrepareReply, type PrepareWorkerData } from './prepare-pool.ts';
 
 if (!parentPort) throw new Error('This file runs as a worker thread.');
 const port = parentPort;
+const reply = (message: PrepareReply): void => port.postMessage(message);
+
+const { readers } = workerData as PrepareWorkerData;
+const ocr = await openOcrEngine(process.env, readers);
+
+// A scan of a thousand pages takes its time; one that hangs stops this beat.
+setInterval(() => reply('alive'), HEARTBEAT_SECONDS * 1000);
 
 port.on('message', (bytes: Uint8Array) => {
-  void prepare(bytes).then((result) => {
-    const reply: PrepareReply = 'outcome' in result ? { refusal: result } : { prepared: result };
-    port.postMessage(reply);
-  });
+  void prepare(bytes, ocr).then((result) =>
+    reply('outcome' in result ? { refusal: result } : { prepared: result }),
+  );
 });

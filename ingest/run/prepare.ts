@@ -2,10 +2,9 @@ import { encodeWordBoxes } from '@tangthu/db/page-words';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { chunkDocument, type Chunk } from '../chunk/chunks.ts';
-import { openPdf } from '../read/pdf-document.ts';
 import { PdfError } from '../read/pdf-errors.ts';
-import { readPage, type PageText } from '../read/page-text.ts';
-import { textVerdict } from '../read/text-verdict.ts';
+import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import { readPages, type PageReading } from '../read/page-reading.ts';
 import { findLinks } from '../understand/links.ts';
 import { readMetadata } from '../understand/metadata.ts';
 import type {
@@ -17,16 +16,17 @@ import type {
   Refusal,
 } from './prepared-document.ts';
 
-const EMPTY_PAGE = { text: '', words: [] };
-
 /**
- * Reads a PDF whole: its documents with their pages, word boxes, metadata, chunks and their terms, links. A page whose text
- * cannot be used keeps its size and the reason, and lends no words. A PDF that cannot be read, or that bears a secrecy stamp,
+ * Reads a PDF whole: its documents with their pages, word boxes, metadata, chunks and their terms, links. Pages without a text
+ * that can be used are recognised by `ocr`; without it they lend no words. A PDF that cannot be read, or that bears a secrecy stamp,
  * comes back as a refusal with its sentence.
  */
-export async function prepare(bytes: Uint8Array): Promise<PreparedFile | Refusal> {
+export async function prepare(
+  bytes: Uint8Array,
+  ocr: OcrEngine | undefined,
+): Promise<PreparedFile | Refusal> {
   try {
-    const pages = await readPages(bytes);
+    const pages = await readPages(bytes, ocr);
     const document = prepareDocument(pages, 0);
     if (document.metadata.secrecy) return SECRET;
     return { pageCount: pages.length, documents: [document] };
@@ -41,22 +41,17 @@ const SECRET: Refusal = {
   reason: 'The document bears a secrecy stamp. It was not stored: take it to the network for secrets.',
 };
 
-interface ReadPage {
-  readonly page: PageText;
-  readonly verdict: PreparedPage['verdict'];
-}
-
-function prepareDocument(pages: readonly ReadPage[], firstPage: number): PreparedDocument {
-  const usable = pages.map(({ page, verdict }) => (verdict === 'usable' ? page : { ...page, ...EMPTY_PAGE }));
-  const metadata = readMetadata(usable);
+function prepareDocument(readings: readonly PageReading[], firstPage: number): PreparedDocument {
+  const pages = readings.map(({ page }) => page);
+  const metadata = readMetadata(pages);
   return {
     firstPage: firstPage + 1,
     metadata,
-    pages: pages.map(({ verdict }, index) => preparedPage(usable[index] as PageText, verdict)),
-    chunks: chunkDocument(usable).map(preparedChunk),
-    identifiers: identifiersOf(usable),
+    pages: readings.map(preparedPage),
+    chunks: chunkDocument(pages).map((chunk) => preparedChunk(chunk, readings)),
+    identifiers: identifiersOf(pages),
     // A document's own number stands again on its annexes; that is no reference.
-    links: usable
+    links: pages
       .flatMap(({ text }) => findLinks(text))
       .filter(({ citedKey }) => citedKey !== metadata.numberKey),
   };
@@ -69,36 +64,45 @@ export function embeddedText(chunk: { readonly heading: string; readonly text: s
     : chunk.text;
 }
 
-async function readPages(bytes: Uint8Array): Promise<ReadPage[]> {
-  using pdf = await openPdf(bytes);
-  return Array.from({ length: pdf.pageCount }, (_, index) => {
-    const page = readPage(pdf, index);
-    const verdict = textVerdict(page);
-    return { page, verdict: verdict.verdict === 'usable' ? 'usable' : verdict.reason };
-  });
-}
-
-function preparedPage(page: PageText, verdict: PreparedPage['verdict']): PreparedPage {
+function preparedPage(reading: PageReading): PreparedPage {
+  const { page, source, verdict, marks, turn, confidence, wordConfidences, rawText } = reading;
+  const { text, width, height } = page;
   return {
-    text: page.text,
-    width: page.width,
-    height: page.height,
-    source: verdict === 'usable' ? 'layer' : 'none',
+    text,
+    width,
+    height,
+    source,
     verdict,
-    marks: [],
-    turn: 0,
-    needsOcr: verdict !== 'usable',
+    marks,
+    turn,
+    needsOcr: source === 'none' && !marks.includes('blank'),
     wordBoxes: encodeWordBoxes(page.words, page).toString('base64'),
+    wordConfidences: wordConfidences && Buffer.from(wordConfidences).toString('base64'),
+    confidence,
+    rawText,
   };
 }
 
 /** The store's spans name their last word; the chunk's own end before it. */
-function preparedChunk(chunk: Chunk): PreparedChunk {
+function preparedChunk(chunk: Chunk, readings: readonly PageReading[]): PreparedChunk {
   return {
     ...chunk,
+    confidence: confidenceOf(chunk, readings),
     terms: indexTerms(embeddedText(chunk)),
     spans: chunk.spans.map(({ page, from, to }) => ({ page, from, to: to - 1 })),
   };
+}
+
+/** How sure recognition was of the words of a chunk; undefined where none was recognised. */
+function confidenceOf({ spans }: Chunk, readings: readonly PageReading[]): number | undefined {
+  let [sum, words, recognised] = [0, 0, false];
+  for (const { page, from, to } of spans) {
+    const confidence = readings[page - 1]?.confidence;
+    recognised ||= confidence !== undefined;
+    sum += (confidence ?? 1) * (to - from);
+    words += to - from;
+  }
+  return recognised ? sum / words : undefined;
 }
 
 /** Each identifier once, where it stands first. */

@@ -24,6 +24,8 @@ export interface PreparedChunk {
   readonly heading: string;
   readonly text: string;
   readonly terms: string;
+  /** How sure recognition was of its words, 0 to 1; undefined where none was recognised. */
+  readonly confidence?: number | undefined;
   readonly spans: readonly { readonly page: number; readonly from: number; readonly to: number }[];
 }
 
