@@ -1,6 +1,6 @@
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
 
-/** The pixels of a drawn page: RGBA, 4 bytes a pixel, row by row from the top. */
+/** The pixels of a drawn page: grey or RGBA (1 or 4 bytes a pixel), row by row from the top. */
 export interface DrawnPage {
   readonly data: Uint8Array;
   readonly width: number;
@@ -34,6 +34,7 @@ export async function recognizePage(
 }
 
 function greyOf({ data, width, height }: DrawnPage, dotsPerInch: number): OcrImage {
+  if (data.length === width * height) return { data, width, height, dotsPerInch };
   const grey = new Uint8Array(width * height);
   for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 4) {
     grey[pixel] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
