@@ -24,9 +24,14 @@ export type DocumentFieldName = (typeof documentFields)[number];
 /** Columns of the table `document` with their new values; `null` where the document has none. `Uint8Array` for `bytea`. */
 export type DocumentColumns = Readonly<Record<string, string | Uint8Array | null>>;
 
-/** A value that the field cannot hold; the message says what it can. */
+/** A value that the field cannot hold; the message says what it can. `wanted` names the rule. */
 export class FieldValueError extends Error {
   override name = 'FieldValueError';
+  readonly wanted: 'number' | 'date' | 'shorter';
+  constructor(wanted: FieldValueError['wanted'], message: string) {
+    super(message);
+    this.wanted = wanted;
+  }
 }
 
 /** The terms of a subject line as codes, as `document.subject_codes` holds them. */
@@ -44,7 +49,7 @@ const longestValue = 2000;
 export function documentColumns(field: DocumentFieldName, given: string | null): DocumentColumns {
   const value = given?.normalize('NFC').replace(/\s+/g, ' ').trim() || null;
   if (value && value.length > longestValue) {
-    throw new FieldValueError(`A value has at most ${longestValue} characters.`);
+    throw new FieldValueError('shorter', `A value has at most ${longestValue} characters.`);
   }
   switch (field) {
     case 'documentNumber':
@@ -68,7 +73,7 @@ export function documentColumns(field: DocumentFieldName, given: string | null):
 function numberColumns(value: string): DocumentColumns {
   const written = value.replace(/^số ?[:.]? ?(?=\d)/iu, '').replace(/ ?([-–/.]) ?/g, '$1');
   const number = parseDocumentNumber(written) ?? partedNumber(written);
-  if (!number) throw new FieldValueError('A number looks like 155/KH-UBND: digits, a mark, a symbol.');
+  if (!number) throw new FieldValueError('number', 'A number looks like 155/KH-UBND: digits, a mark, a symbol.');
   return {
     document_number: written,
     number: number.number,
@@ -87,7 +92,7 @@ function partedNumber(value: string): { number: string; symbol: string; year?: n
 function dayOf(value: string): string {
   const [date, ...others] = /^\d{4}-\d{2}-\d{2}$/.test(value) ? findDates(turned(value)) : findDates(value);
   if (date?.day === undefined || others.length > 0) {
-    throw new FieldValueError('A date is a day of the calendar, such as 05/06/2025.');
+    throw new FieldValueError('date', 'A date is a day of the calendar, such as 05/06/2025.');
   }
   return date.iso;
 }

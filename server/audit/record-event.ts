@@ -11,7 +11,12 @@ type AuditAction =
   | 'document-hits'
   | 'page'
   | 'page-image'
-  | 'original';
+  | 'original'
+  | 'archive'
+  | 'run-steering'
+  | 'review'
+  | 'review-decision'
+  | 'review-undo';
 
 /** Who did what, to which record, and whether it was allowed. Never text or results of records. */
 export interface AuditEvent {

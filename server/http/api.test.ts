@@ -17,7 +17,8 @@ function addressOf(surface: string, document: string): string {
     .replace(/\/(hits|search)$/, '/$1?q=bồi+thường');
 }
 
-const guarded = Object.entries(SURFACES).filter(([, guard]) => guard !== 'public');
+/** Those of the archive's own work have tests of their own. */
+const guarded = Object.entries(SURFACES).filter(([, guard]) => guard === 'self' || guard === 'records');
 const ofDocuments = guarded.map(([surface]) => surface).filter((surface) => surface.includes(':id'));
 const MISSING = '01981234-5678-7abc-8def-0123456789ab';
 

@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { ImageViews } from '../audit/image-views.ts';
 import { accountRoutes } from './account-routes.ts';
+import { archiveRoutes } from './archive-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { answerError, answerNotFound } from './error-answers.ts';
 import { guard } from './guard.ts';
 import { imageRoutes, thumbnailRoutes } from './image-routes.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import { logRequests } from './request-log.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { forgeryProtection, keepOutOfCaches, securityHeaders } from './security.ts';
 import type { ApiEnvironment } from './environment.ts';
@@ -44,6 +46,8 @@ export function makeApi(services: Services) {
     .route('/api', searchRoutes(services))
     .route('/api', documentRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
+    .route('/api/archive', archiveRoutes(services))
+    .route('/api/review', reviewRoutes(services))
     .route('/iiif', imageRoutes(services, views));
 }
 

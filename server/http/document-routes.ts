@@ -6,6 +6,7 @@ import { findOriginal } from '../records/find-original.ts';
 import { openDocument } from '../records/open-document.ts';
 import { openPage } from '../records/open-page.ts';
 import { recordAllowed } from './allowed-event.ts';
+import { attachment } from './attachment.ts';
 import type { SignedInEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
 import { documentPath, pagePath, queryText, valid, validPath, wholeNumber } from './validation.ts';
@@ -53,14 +54,4 @@ export function documentRoutes(services: Services) {
         'Content-Disposition': attachment(originalName),
       });
     });
-}
-
-/** A download under its own name (RFC 6266): plain letters for old programs, the real name beside them. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\w.\- ]/g, '_');
-  const exact = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

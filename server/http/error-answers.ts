@@ -3,6 +3,8 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ModelMismatchError } from '@tangthu/db/embedding-table';
 import { OriginalMissingError, OriginalsError } from '@tangthu/db/originals';
+import { FieldValueError } from '@tangthu/language/text/document-fields';
+import { ReviewChangedError, ReviewChoiceError, RunNotSteerableError } from '../archive/archive-errors.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { NotSignedInError, SignInRefusedError } from '../identity/identity-errors.ts';
 import { BadImageRequestError } from '../images/image-request.ts';
@@ -84,6 +86,21 @@ function sentenceFor(error: Error): Sentence {
   if (error instanceof InvalidRequestError || error instanceof BadImageRequestError) {
     return { status: 400, message: 'Yêu cầu không hợp lệ.', messageEn: error.message };
   }
+  if (error instanceof ReviewChangedError)
+    return { status: 409, message: changedSentence(error), messageEn: error.message };
+  if (error instanceof ReviewChoiceError) {
+    return { status: 400, message: 'Mục này không có trường nào để ghi giá trị.', messageEn: error.message };
+  }
+  if (error instanceof FieldValueError) {
+    return { status: 400, message: VALUE_WANTED[error.wanted], messageEn: error.message };
+  }
+  if (error instanceof RunNotSteerableError) {
+    return {
+      status: 403,
+      message: 'Lần nạp này còn hồ sơ của cơ quan khác, hoặc đã kết thúc, nên bạn không đổi được.',
+      messageEn: error.message,
+    };
+  }
   if (error instanceof ModelMismatchError) {
     return {
       status: 503,
@@ -109,6 +126,18 @@ function sentenceFor(error: Error): Sentence {
     return { status: 400, message: 'Yêu cầu không hợp lệ.', messageEn: 'The request could not be read.' };
   }
   return UNEXPECTED;
+}
+
+const VALUE_WANTED: Record<FieldValueError['wanted'], string> = {
+  number: 'Số, ký hiệu có dạng 155/KH-UBND: chữ số, dấu, rồi ký hiệu.',
+  date: 'Ngày phải là một ngày có trong lịch, ví dụ 05/06/2025.',
+  shorter: 'Giá trị dài quá 2000 ký tự.',
+};
+
+function changedSentence({ decision }: ReviewChangedError): string {
+  if (!decision) return 'Mục này đã thay đổi từ lúc bạn mở. Hãy tải lại.';
+  const at = new Date(decision.at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' });
+  return `${decision.by} đã quyết định mục này lúc ${at}.`;
 }
 
 function answer(context: Context<ApiEnvironment>, { status, message, messageEn }: Sentence): Response {

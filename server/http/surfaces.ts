@@ -3,8 +3,10 @@
  * - `public`: answers anyone; shows nothing of any record.
  * - `self`: needs a session; shows only the person's own account.
  * - `records`: needs a session; whatever is shown was read through `asReader` for this very request.
+ * - `archive`: needs the session of an archivist or administrator and is not there for anyone else; whatever is shown or changed
+ *   goes through `asArchivist`.
  */
-export const SURFACES: Readonly<Record<string, 'public' | 'self' | 'records'>> = {
+export const SURFACES: Readonly<Record<string, 'public' | 'self' | 'records' | 'archive'>> = {
   'GET /api/demo-accounts': 'public',
   'POST /api/sign-in': 'public',
   'POST /api/sign-out': 'public',
@@ -17,4 +19,18 @@ export const SURFACES: Readonly<Record<string, 'public' | 'self' | 'records'>> =
   'GET /api/documents/:id/pages/:number/thumbnail': 'records',
   'GET /iiif/:id/:number/info.json': 'records',
   'GET /iiif/:id/:number/:region/:size/:rotation/:file': 'records',
+  'GET /api/archive/overview': 'archive',
+  'GET /api/archive/progress/:agency': 'archive',
+  'GET /api/archive/activity': 'archive',
+  'GET /api/archive/runs': 'archive',
+  'GET /api/archive/runs/:id': 'archive',
+  'GET /api/archive/runs/:id/ledger': 'archive',
+  'POST /api/archive/runs/:id/steering': 'archive',
+  'GET /api/archive/quarantine': 'archive',
+  'GET /api/archive/packages': 'archive',
+  'GET /api/archive/packages/:id/receipt': 'archive',
+  'GET /api/review': 'archive',
+  'POST /api/review/items/:id/decision': 'archive',
+  'POST /api/review/items/:id/undo': 'archive',
+  'GET /api/review/corrections': 'archive',
 };

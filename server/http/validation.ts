@@ -23,10 +23,37 @@ export function validPath<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** Path of a document. */
-export const documentPath = z.object({ id: z.uuid().toLowerCase() });
+export const documentPath = z.object({ id: uuid() });
+
+/** Path of something with an id of its own. */
+export const idPath = documentPath;
 
 /** Path of a page: the document and the page's number, from 1. */
-export const pagePath = z.object({ id: z.uuid().toLowerCase(), number: pageNumber() });
+export const pagePath = z.object({ id: uuid(), number: pageNumber() });
+
+/** An id in a path, query or body. */
+export function uuid() {
+  return z.uuid().toLowerCase();
+}
+
+/** The code of an agency. */
+export function code() {
+  return z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^\P{C}+$/u);
+}
+
+/** Part of a list: how many rows (at most `most`), after how many. */
+export function pageQuery(most: number) {
+  return z.object({
+    limit: wholeNumber()
+      .default(most)
+      .refine((limit) => limit >= 1 && limit <= most, `must be from 1 to ${most}`),
+    offset: wholeNumber().default(0),
+  });
+}
 
 /** A whole number in a query or path, at most seven digits, so that it always fits the database's `int`. */
 export function wholeNumber() {

@@ -1,0 +1,28 @@
+import type { ReviewDecision } from './review-view.ts';
+
+/** Somebody else decided first, or the item changed since it was shown. */
+export class ReviewChangedError extends Error {
+  override name = 'ReviewChangedError';
+  readonly decision: ReviewDecision | undefined;
+  constructor(decision?: ReviewDecision) {
+    super(
+      decision
+        ? `${decision.by} decided this item at ${decision.at}.`
+        : 'This item has changed since it was shown. Load it again.',
+    );
+    this.decision = decision;
+  }
+}
+
+/** The decision does not fit the item: a value for what has no field. */
+export class ReviewChoiceError extends Error {
+  override name = 'ReviewChoiceError';
+}
+
+/** The run belongs to other agencies too, or is finished: it is not this archivist's to pause or prefer. */
+export class RunNotSteerableError extends Error {
+  override name = 'RunNotSteerableError';
+  constructor() {
+    super('This run also brings in records of other agencies, or has ended, so you cannot change it.');
+  }
+}
