@@ -5,7 +5,7 @@ create function agency_key(name text) returns text language sql immutable strict
     lower(translate(regexp_replace(normalize(name, nfd), '[\u0300-\u036f]', '', 'g'), 'ĐđÐ', 'DdD')),
     '[^a-z0-9]+', ' ', 'g'),
     '\mubnd\M', 'uy ban nhan dan', 'g'), '\mhdnd\M', 'hoi dong nhan dan', 'g'), '\mtp\M', 'thanh pho', 'g'),
-    '^ ?(?:(?:pho )?chu tich|thuong truc|ban thuong vu|ban chap hanh)(?: dang bo)? (?=uy ban|hoi dong|thanh |tinh |quan |huyen |dang )',
+    '^ ?(?:(?:pho )?chu tich|thuong truc|ban thuong vu|ban chap hanh|bo truong|giam doc)(?: dang bo)? (?=uy ban|hoi dong|thanh |tinh |quan |huyen |dang |bo |so )',
     '')), '')
 $$;
 
@@ -69,6 +69,59 @@ returns table (relation text, by_document uuid, since date) language sql stable 
     and d.id in (select cited_documents(l.document, l.cited_key, l.cited_number, l.cited_date, l.cited_issuer_key))
   order by citing.issued_date nulls last, l.id
 $$;
+
+-- Finds for the whole store which documents the links of this one name, and which links name this one. Documents arrive in any
+-- order and at once: who brings a number in keeps out who cites it until the end of its transaction, and the other way
+-- round. Locks are taken in one order, so that nobody waits in a circle. Runs with the owner's rights and tells its caller nothing.
+create function resolve_links(of_document uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own record;
+  bucket record;
+begin
+  select number_key, issued_date into own from document where id = of_document;
+  for bucket in
+    select hashtext(key) & 1023 as number, bool_or(brought) as brought
+    from (
+      select own.number_key as key, true as brought
+      union all select cited_key, true from link where cited_document = of_document
+      union all select cited_key, false from link where document = of_document
+    ) as keys
+    where key is not null group by 1 order by 1
+  loop
+    if bucket.brought then
+      perform pg_advisory_xact_lock(7140014, bucket.number);
+    else
+      perform pg_advisory_xact_lock_shared(7140014, bucket.number);
+    end if;
+  end loop;
+  update link set cited_document = found.document
+  from (
+    select l.id, (
+      select d.id from document d
+      where d.id in (select cited_documents(l.document, l.cited_key, l.cited_number, l.cited_date, l.cited_issuer_key))
+      order by d.custodian = l.custodian desc, d.id limit 1
+    ) as document
+    from link l
+    where l.document = of_document or l.cited_document = of_document
+      or (l.cited_key = own.number_key and (l.cited_date = own.issued_date) is not false)
+  ) as found
+  where link.id = found.id and link.cited_document is distinct from found.document;
+end $$;
+revoke all on function resolve_links(uuid) from public;
+grant execute on function resolve_links(uuid) to tangthu_writer;
+
+-- A corrected number, date or issuer changes what links name.
+create function document_renamed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform resolve_links(new.id);
+  return null;
+end $$;
+create trigger document_renamed after update of number_key, issued_date, issuer, creator, draft on document
+  for each row
+  when ((old.number_key, old.issued_date, old.issuer, old.creator, old.draft)
+    is distinct from (new.number_key, new.issued_date, new.issuer, new.creator, new.draft))
+  execute function document_renamed();
 
 -- Where people's numbers stand, for masking: words word_from to word_to (exclusive) of a page.
 create table personal_data (
