@@ -1,4 +1,10 @@
+import { cleanedUp } from './clean-up.ts';
+import { inkThreshold } from './grey-levels.ts';
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
+import { isDoubtful, qualityOf, type ReadingQuality } from './reading-quality.ts';
+import { measureSkew } from './skew.ts';
+import { turned, turnedBack, type Turn } from './turn.ts';
+import { readUpright, type UprightReading } from './upright-reading.ts';
 
 /** The pixels of a drawn page: grey or RGBA (1 or 4 bytes a pixel), row by row from the top. */
 export interface DrawnPage {
@@ -14,7 +20,7 @@ export interface RecognizedPage {
   /** How sure the engine is of its words, 0 to 1; 0 where there are none. */
   readonly confidence: number;
   /** By how much the image must be turned, clockwise, to stand upright. */
-  readonly turn: 0 | 90 | 180 | 270;
+  readonly turn: Turn;
   /** By how many degrees the upright page's lines fall to the right (positive) or rise. */
   readonly skew: number;
 }
@@ -22,15 +28,49 @@ export interface RecognizedPage {
 /** The resolution at which pages are best drawn for recognition. */
 export const OCR_DOTS_PER_INCH = 200;
 
-/** Reads the words off a page's image. Throws `OcrError` where the engine fails on it. */
+/** A reading of the image turned by `turn`. */
+interface Reading extends UprightReading {
+  readonly turn: Turn;
+  readonly quality: ReadingQuality;
+}
+
+/**
+ * Reads the words off a page's image. Only where the first reading is doubtful the page is tried turned, and cleaned up;
+ * the best of the readings is given. Throws `OcrError` where the engine fails on it.
+ */
 export async function recognizePage(
   engine: OcrEngine,
   page: DrawnPage,
   dotsPerInch: number,
 ): Promise<RecognizedPage> {
   const image = greyOf(page, dotsPerInch);
-  const lines = await engine.recognize(image, 'page');
-  return { lines, confidence: confidenceOf(lines), turn: 0, skew: 0 };
+  let best = await read(engine, image, 0);
+  if (isDoubtful(best.quality)) {
+    for (const turn of likelyTurns(image)) best = better(best, await read(engine, image, turn));
+    if (isDoubtful(best.quality)) best = better(best, await read(engine, await cleanedUp(image), best.turn));
+  }
+  const lines = best.lines.map((line) => ({
+    ...line,
+    words: line.words.map((word) => turnedBack(word, image, best.turn)),
+  }));
+  return { lines, confidence: best.quality.confidence, turn: best.turn, skew: best.skew };
+}
+
+async function read(engine: OcrEngine, image: OcrImage, turn: Turn): Promise<Reading> {
+  const reading = await readUpright(engine, turned(image, turn));
+  return { ...reading, turn, quality: qualityOf(reading.lines) };
+}
+
+function better(one: Reading, other: Reading): Reading {
+  return other.quality.sureLetters > one.quality.sureLetters ? other : one;
+}
+
+/** Upside down where the writing lies level, on either side where it stands. */
+function likelyTurns(image: OcrImage): Turn[] {
+  const threshold = inkThreshold(image);
+  const asGiven = measureSkew(image, threshold).sharpness;
+  const onItsSide = measureSkew(turned(image, 90), threshold).sharpness;
+  return onItsSide > asGiven ? [90, 270] : [180];
 }
 
 function greyOf({ data, width, height }: DrawnPage, dotsPerInch: number): OcrImage {
@@ -40,17 +80,4 @@ function greyOf({ data, width, height }: DrawnPage, dotsPerInch: number): OcrIma
     grey[pixel] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
   }
   return { data: grey, width, height, dotsPerInch };
-}
-
-/** The mean confidence of the words, each weighed by its letters. */
-function confidenceOf(lines: readonly OcrLine[]): number {
-  let sum = 0;
-  let letters = 0;
-  for (const { words } of lines) {
-    for (const { text, confidence } of words) {
-      sum += confidence * text.length;
-      letters += text.length;
-    }
-  }
-  return letters === 0 ? 0 : sum / letters / 100;
 }

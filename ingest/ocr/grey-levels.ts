@@ -1,0 +1,36 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
+import type { OcrImage } from './ocr-engine.ts';
+
+const LEVELS = 256;
+/** Looking at one pixel in so many tells the levels of a page as well. */
+const STEP = 7;
+
+/** What is less dark than the paper by this much is the paper's own grain, not ink. */
+const LEAST_CONTRAST = 25;
+
+/** The level that best parts ink from paper (Otsu): ink is darker than it. A page without ink has nothing darker. */
+export function inkThreshold({ data }: OcrImage): number {
+  const counts = new Float64Array(LEVELS);
+  for (let at = 0; at < data.length; at += STEP) counts[data[at]!]!++;
+  let all = 0;
+  let sum = 0;
+  counts.forEach((count, level) => {
+    all += count;
+    sum += count * level;
+  });
+  let dark = 0;
+  let darkSum = 0;
+  let widest = -1;
+  let best = LEVELS / 2;
+  for (let level = 0; level < LEVELS - 1; level++) {
+    dark += counts[level]!;
+    darkSum += counts[level]! * level;
+    const light = all - dark;
+    if (dark === 0 || light === 0) continue;
+    const ink = darkSum / dark;
+    const paper = (sum - darkSum) / light;
+    const apart = dark * light * (paper - ink) ** 2;
+    if (apart > widest) [widest, best] = [apart, Math.min((ink + paper) / 2, paper - LEAST_CONTRAST)];
+  }
+  return best;
+}

@@ -1,0 +1,45 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
+import type { OcrImage, OcrWord } from './ocr-engine.ts';
+
+const WHITE = 255;
+
+/**
+ * The image with its lines level: columns slide down or up, then rows sideways, by whole pixels, so no letter blurs and
+ * each box can be put back. Corners that slide out are lost; margins are wider than that at these angles.
+ */
+export function levelled(image: OcrImage, skew: number): OcrImage {
+  if (skew === 0) return image;
+  const { data, width, height } = image;
+  const slope = slopeOf(skew);
+  const upright = new Uint8Array(data.length).fill(WHITE);
+  const drops = Int32Array.from({ length: width }, (_, x) => Math.round((x - width / 2) * slope));
+  for (let y = 0; y < height; y++) {
+    const shift = Math.round((y - height / 2) * slope);
+    const to = Math.min(width, width - shift);
+    for (let x = Math.max(0, -shift); x < to; x++) {
+      const source = y + drops[x]!;
+      if (source >= 0 && source < height) upright[y * width + x + shift] = data[source * width + x]!;
+    }
+  }
+  return { ...image, data: upright };
+}
+
+/** A word of the levelled image where it stands in the image that was given. */
+export function unlevelled(word: OcrWord, { width, height }: OcrImage, skew: number): OcrWord {
+  const slope = slopeOf(skew);
+  const middleX = (word.left + word.right) / 2;
+  const middleY = (word.top + word.bottom) / 2;
+  const across = -Math.round((middleY - height / 2) * slope);
+  const down = Math.round((middleX + across - width / 2) * slope);
+  return {
+    ...word,
+    left: word.left + across,
+    right: word.right + across,
+    top: word.top + down,
+    bottom: word.bottom + down,
+  };
+}
+
+function slopeOf(skew: number): number {
+  return Math.tan((skew * Math.PI) / 180);
+}

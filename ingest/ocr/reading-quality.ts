@@ -1,0 +1,51 @@
+import { isVietnameseSyllable } from '@tangthu/language/text/vietnamese-syllable';
+import type { OcrLine } from './ocr-engine.ts';
+
+/** Readings less sure than this, or with fewer words that are Vietnamese or numbers, may be of a page that is turned or dirty. */
+const LEAST_CONFIDENCE = 0.85;
+const LEAST_SOUND = 0.75;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+/** How good a reading is. */
+export interface ReadingQuality {
+  /** The mean confidence of its words, each weighed by its letters, 0 to 1. */
+  readonly confidence: number;
+  /** The share of its letters that stand in Vietnamese syllables, numbers or capitals, 0 to 1. */
+  readonly sound: number;
+  /** Letters of sound words, each counted by its confidence: what grows with better and with more text. */
+  readonly sureLetters: number;
+}
+
+/** Judges a reading by its words. */
+export function qualityOf(lines: readonly OcrLine[]): ReadingQuality {
+  let letters = 0;
+  let sure = 0;
+  let soundLetters = 0;
+  let sureLetters = 0;
+  for (const { words } of lines) {
+    for (const { text, confidence } of words) {
+      letters += text.length;
+      sure += text.length * confidence;
+      if (!isSound(text)) continue;
+      soundLetters += text.length;
+      sureLetters += (text.length * confidence) / 100;
+    }
+  }
+  if (letters === 0) return { confidence: 0, sound: 0, sureLetters: 0 };
+  return { confidence: sure / letters / 100, sound: soundLetters / letters, sureLetters };
+}
+
+/** Whether another way of looking at the page may read it better. */
+export function isDoubtful({ confidence, sound }: ReadingQuality): boolean {
+  return confidence < LEAST_CONFIDENCE || sound < LEAST_SOUND;
+}
+
+function isSound(word: string): boolean {
+  const bare = word.replace(EDGES, '');
+  return (
+    bare !== '' &&
+    bare
+      .split(/[-–/.,&]/)
+      .every((part) => /^[\p{N}]*$|^\p{Lu}+$/u.test(part) || isVietnameseSyllable(part.toLowerCase()))
+  );
+}
