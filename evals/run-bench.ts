@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { benchChaos } from './bench/chaos.ts';
 import { benchEmbed } from './bench/embed.ts';
 import { benchIngest } from './bench/ingest.ts';
 import { benchSearch } from './bench/search.ts';
 import { printResults, writeResults, type Results } from './report.ts';
 
 const BENCHMARKS: Record<string, () => Promise<Results>> = {
+  chaos: benchChaos,
   embed: benchEmbed,
   ingest: benchIngest,
   search: benchSearch,

@@ -1,9 +1,11 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile, chown } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
@@ -17,6 +19,12 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** A throwaway server that can be made to fail. */
+export interface OwnPostgresServer extends PostgresServer {
+  /** Ends it at once, by SIGKILL or by a fast shutdown that breaks off what runs, and starts it again after so many seconds with what it holds. */
+  restart(how: 'killed' | 'shut-down', seconds: number): Promise<void>;
+}
+
 /**
  * The server that tests and benchmarks use: `TEST_DATABASE_URL` where one is given, else a throwaway server from a
  * Debian root of its own, which is installed at the first call (about a minute) and leaves the host untouched.
@@ -24,7 +32,13 @@ export interface PostgresServer {
  */
 export async function startPostgres(say: (line: string) => void = () => undefined): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return { url: given, stop: () => Promise.resolve() };
+  return given ? { url: given, stop: () => Promise.resolve() } : startOwnPostgres(say);
+}
+
+/** Such a throwaway server, whatever `TEST_DATABASE_URL` says. */
+export async function startOwnPostgres(
+  say: (line: string) => void = () => undefined,
+): Promise<OwnPostgresServer> {
   const root = process.env['TANGTHU_POSTGRES_ROOT'] ?? join(homedir(), '.cache', 'tangthu', 'postgresql-18');
   if (!existsSync(join(root, BINARIES, 'postgres'))) await installRoot(root, say);
   return startIn(root);
@@ -63,7 +77,7 @@ async function installRoot(root: string, say: (line: string) => void): Promise<v
   else await rename(unfinished, root);
 }
 
-async function startIn(root: string): Promise<PostgresServer> {
+async function startIn(root: string): Promise<OwnPostgresServer> {
   const folder = await mkdtemp(join(root, 'tmp', 'tangthu-'));
   const inside = `/tmp/${basename(folder)}`;
   const user = await userOf(root);
@@ -76,7 +90,13 @@ async function startIn(root: string): Promise<PostgresServer> {
   await run(...inRoot('initdb', '-D', inside, '-U', 'postgres', '-A', 'trust', '--no-sync', ...encoding));
   const port = await freePort();
   await writeFile(join(folder, 'postgresql.auto.conf'), settings(port));
-  const server = spawn(...inRoot('postgres', '-D', inside), { stdio: 'ignore' });
+  const start = (): ChildProcess => spawn(...inRoot('postgres', '-D', inside), { stdio: 'ignore' });
+  let server = start();
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await ended;
+  };
   const discard = (): void => {
     server.kill('SIGQUIT');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -86,11 +106,15 @@ async function startIn(root: string): Promise<PostgresServer> {
   await untilAnswers(url);
   return {
     url,
+    restart: async (how, seconds) => {
+      await end(how === 'killed' ? 'SIGKILL' : 'SIGINT');
+      await setTimeout(seconds * 1000);
+      // What is left of a killed server holds its memory for a moment: until that is gone a new one ends at once.
+      for (server = start(); !(await answersSoon(url, server)); server = start());
+    },
     stop: async () => {
       process.off('exit', discard);
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      await end('SIGINT');
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -127,6 +151,12 @@ function freePort(): Promise<number> {
   });
 }
 
+/** False when the server ended instead. */
+async function answersSoon(url: string, server: ChildProcess): Promise<boolean> {
+  const ended = once(server, 'exit').then(() => setTimeout(100, false));
+  return Promise.race([untilAnswers(url).then(() => server.exitCode === null), ended]);
+}
+
 async function untilAnswers(url: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     const client = new pg.Client({ connectionString: url });
@@ -136,7 +166,7 @@ async function untilAnswers(url: string): Promise<void> {
       return;
     } catch (error) {
       if (attempt >= 150) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await setTimeout(100);
     }
   }
 }

@@ -118,12 +118,16 @@ function expectedPages({ pages, bytes, foundBytes }: Tally): number {
 
 function restOf(tally: Tally, seconds: number): string {
   const faults = [...tally.faults].map(([kind, count]) => `${count} ${kind}`);
-  return [`${tally.files}/${tally.found} files`, `${timeLeft(tally, seconds)} left`, ...faults].join(' | ');
+  // A worker of the whole queue does not know how much there is.
+  const ahead = tally.found
+    ? [`${tally.files}/${tally.found} files`, `${timeLeft(tally, seconds)} left`]
+    : [`${tally.files} files`];
+  return [...ahead, ...faults].join(' | ');
 }
 
 function timeLeft({ bytes, foundBytes }: Tally, seconds: number): string {
   if (bytes === 0) return '–';
-  const left = Math.round((seconds * (foundBytes - bytes)) / bytes);
+  const left = Math.max(0, Math.round((seconds * (foundBytes - bytes)) / bytes));
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   return `${two(left / 3600)}:${two((left / 60) % 60)}:${two(left % 60)}`;
 }

@@ -15,20 +15,22 @@ export type RunWatch = Required<Pick<Patience, 'onWait' | 'onGoOn'>>;
 /** Tells the operator, and the run in the store where that answers, what a worker waits for. */
 export function runWatch(context: StoringContext, { run, onWaiting }: WatchHooks): RunWatch {
   let waitingFor: Obstacle | undefined;
-  const tell = (sentence: string | undefined): void => {
-    onWaiting?.(sentence);
-    if (run) void noteWaiting(context.store, run, sentence).catch(() => undefined);
+  const note = (sentence: string | undefined): void => {
+    void noteWaiting(context.store, run, sentence).catch(() => undefined);
   };
   return {
     onWait: (obstacle, error) => {
-      if (obstacle === waitingFor) return;
+      const sentence = sentenceOf(obstacle, error, context);
+      // Each time, for another worker that goes on may have taken the note away.
+      note(sentence);
+      if (obstacle !== waitingFor) onWaiting?.(sentence);
       waitingFor = obstacle;
-      tell(sentenceOf(obstacle, error, context));
     },
     onGoOn: () => {
       if (!waitingFor) return;
       waitingFor = undefined;
-      tell(undefined);
+      onWaiting?.(undefined);
+      note(undefined);
     },
   };
 }

@@ -85,13 +85,18 @@ export async function setPriority(store: Store, runOrAgency: string, priority: n
   });
 }
 
-/** Says what a run waits for, or with `undefined` that it goes on. */
-export async function noteWaiting(store: Store, run: string, sentence: string | undefined): Promise<void> {
+/** Says what a run (or, by a worker of all, every running one) waits for, or with `undefined` that it goes on. */
+export async function noteWaiting(
+  store: Store,
+  run: string | undefined,
+  sentence: string | undefined,
+): Promise<void> {
   await asWriter(store, (writer) =>
-    writer.query('update ingest_run set waiting_for = $2 where id = $1 and waiting_for is distinct from $2', [
-      run,
-      sentence ?? null,
-    ]),
+    writer.query(
+      `update ingest_run set waiting_for = $2
+       where state = 'running' and ($1::uuid is null or id = $1) and waiting_for is distinct from $2`,
+      [run ?? null, sentence ?? null],
+    ),
   );
 }
 
