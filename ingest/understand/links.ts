@@ -51,34 +51,46 @@ function linksOfNfc(text: string, voice: Voice): Link[] {
     return !OWN_LABEL.test(before) && !STANDARD.test(before) && text[end] !== '%';
   });
   if (numbers.length === 0) return [];
-  const quotes = [...text.matchAll(QUOTED)].map(({ index, 0: quote }) => [index, index + quote.length]);
-  const isQuoted = (at: number): boolean => quotes.some(([from = 0, to = 0]) => from < at && at < to);
   const plain = withoutMarks(text);
+  const isQuoted = quotations(text);
   const links: Link[] = [];
   let list: OpenList | undefined;
   let next = 0;
   for (const { start, end } of wholeSentences(text)) {
     const sentence = plain.slice(start, end);
     list = listAt(sentence, list);
-    const inside: FoundDocumentNumber[] = [];
-    for (; (numbers[next]?.start ?? Infinity) < end; next++)
-      inside.push(numbers[next] as FoundDocumentNumber);
-    const shifted = inside.map((number) => ({
-      ...number,
-      start: number.start - start,
-      end: number.end - start,
-    }));
-    const relations = BASIS.test(sentence) ? [] : relationsIn(sentence, shifted, list?.relation, voice);
-    inside.forEach((number, at) => {
+    const first = next;
+    while ((numbers[next]?.start ?? Infinity) < end) next++;
+    const inside = numbers.slice(first, next);
+    const relations = BASIS.test(sentence)
+      ? []
+      : relationsIn(sentence, shifted(inside, start), list?.relation, voice);
+    for (const [at, number] of inside.entries()) {
       const relation = isQuoted(number.start) ? 'cites' : (relations[at] ?? 'cites');
       links.push(linkOf(text, number, relation));
-    });
-    // A lead-in that names a document tells of that one.
-    const led = inside.length === 0 ? relationOfLeadIn(sentence, voice) : undefined;
-    if (led) list = { relation: led };
-    else if (sentence.endsWith(':')) list = undefined;
+    }
+    if (sentence.endsWith(':')) list = openedBy(sentence, inside.length, voice);
   }
   return links;
+}
+
+/** The list that a lead-in opens. One that names a document tells of that one. */
+function openedBy(sentence: string, numbers: number, voice: Voice): OpenList | undefined {
+  const relation = numbers === 0 ? relationOfLeadIn(sentence, voice) : undefined;
+  return relation && { relation };
+}
+
+function shifted(numbers: readonly FoundDocumentNumber[], by: number): FoundDocumentNumber[] {
+  return numbers.map((number) => ({ ...number, start: number.start - by, end: number.end - by }));
+}
+
+/** Tells whether an offset lies in a quotation. */
+function quotations(text: string): (at: number) => boolean {
+  const quotes = [...text.matchAll(QUOTED)].map(({ index, 0: quote }) => ({
+    from: index,
+    to: index + quote.length,
+  }));
+  return (at) => quotes.some(({ from, to }) => from < at && at < to);
 }
 
 /** Sentences, those put together again that were parted before a line's «13) và Điều 16» or «- xã hội». */
