@@ -1,7 +1,7 @@
 import { lineOfWords, pageLines } from '../read/page-lines.ts';
 import type { PageText } from '../read/page-text.ts';
-import { dateField } from './head.ts';
-import type { DateLine } from './head.ts';
+import { dateField } from './date-line.ts';
+import type { DateLine } from './date-line.ts';
 import { fieldOf } from './field.ts';
 import type { Field } from './field.ts';
 import { ownNumber } from './printed-number.ts';

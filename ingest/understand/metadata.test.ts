@@ -42,7 +42,8 @@ test('a plan of a city', () => {
     ['PHÓ CHỦ TỊCH', 372, 636],
     ['Nguyễn Văn An', 370, 720],
   ]);
-  const { fields, ...values } = metadata;
+  const { fields, missing, ...values } = metadata;
+  expect(missing).toEqual({});
   expect(values).toEqual({
     type: 'Kế hoạch',
     number: '155',
@@ -55,6 +56,9 @@ test('a plan of a city', () => {
     subject: 'Số hóa tài liệu lưu trữ của các cơ quan, đơn vị trên địa bàn Thành phố Hà Nội',
     signer: 'Nguyễn Văn An',
     signingCapacity: 'KT. CHỦ TỊCH',
+    recipients: [],
+    draft: false,
+    pageCount: 1,
   });
   expect(fields.documentNumber).toMatchObject({ value: '155/KH-UBND', page: 1, words: [24, 26] });
 });
@@ -155,8 +159,9 @@ test('a consolidated text has its number and date where it is certified', () => 
 });
 
 test('pages without words say nothing', () => {
-  expect(readMetadata([])).toEqual({ fields: {} });
-  expect(read([], [])).toEqual({ fields: {} });
+  const nothing = { fields: {}, missing: {}, recipients: [], draft: false };
+  expect(readMetadata([])).toEqual({ ...nothing, pageCount: 0 });
+  expect(read([], [])).toEqual({ ...nothing, pageCount: 2 });
 });
 
 interface Expected {

@@ -3,13 +3,24 @@ import type { DocumentNumber } from '@tangthu/language/text/document-number';
 import { documentTypeOfAbbreviation } from '@tangthu/language/text/document-types';
 import type { PageText } from '../read/page-text.ts';
 import { readCertification } from './certification.ts';
+import { readCopyMark } from './copy-mark.ts';
+import type { CopyKind } from './copy-mark.ts';
+import { doubted } from './doubt.ts';
+import type { WordConfidences } from './doubt.ts';
+import { readDraftMark } from './draft-mark.ts';
 import { found, valueOf } from './field.ts';
 import type { Field } from './field.ts';
 import { readHead } from './head.ts';
+import type { Missing } from './head.ts';
 import type { PrintedNumber } from './printed-number.ts';
+import { readRecipients } from './recipients.ts';
 import { readSignature } from './signature.ts';
-import { readStamps } from './stamps.ts';
+import { bearsClearSecrecy, readStamps } from './stamps.ts';
 import type { Secrecy } from './stamps.ts';
+import { wellSpelled } from './well-spelled.ts';
+
+/** The version of these rules; a document that an older one made is understood again from its stored pages. */
+export const UNDERSTANDING_RULES = 2;
 
 /** The fields that `DocumentMetadata.fields` tells the evidence of. */
 export type FieldName =
@@ -21,8 +32,14 @@ export type FieldName =
   | 'subject'
   | 'signer'
   | 'signingCapacity'
+  | 'recipients'
   | 'secrecy'
-  | 'urgency';
+  | 'urgency'
+  | 'copyKind'
+  | 'draft';
+
+/** The fields in which a single wrong letter makes another document. */
+const EXACT: ReadonlySet<string> = new Set(['documentNumber', 'issuedDate']);
 
 /**
  * What a document says of itself. A field that is not printed, left blank or not understood is absent, never
@@ -49,24 +66,41 @@ export interface DocumentMetadata {
   readonly signer?: string;
   /** `KT. CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`, or the bare title. */
   readonly signingCapacity?: string;
+  /** The entries under «Nơi nhận:»; empty where there are none. */
+  readonly recipients: readonly string[];
   readonly secrecy?: Secrecy;
+  /** `HỎA TỐC`, `THƯỢNG KHẨN` or `KHẨN`. */
   readonly urgency?: string;
+  /** How it was copied, where it is a certified copy. */
+  readonly copyKind?: CopyKind;
+  /** Whether its head says «DỰ THẢO». */
+  readonly draft: boolean;
+  readonly pageCount: number;
   readonly fields: Readonly<Partial<Record<FieldName, Field<string>>>>;
+  /** Fields whose place is on the page but that are left blank or cannot be read: for a person to fill in, never guessed. */
+  readonly missing: Readonly<Partial<Record<'documentNumber' | 'issuedDate', Field<Missing>>>>;
 }
 
-/** Reads a document's metadata from the text of its pages, by the layout of Decree 30/2020 and Party papers. */
-export function readMetadata(pages: readonly PageText[]): DocumentMetadata {
+/**
+ * Reads a document's metadata from the text of its pages, by the layout of Decree 30/2020 and Party papers.
+ * `wordConfidences` has the engine's confidence in each word (0 to 100) for every page that was recognised.
+ */
+export function readMetadata(
+  pages: readonly PageText[],
+  wordConfidences: readonly WordConfidences[] = [],
+): DocumentMetadata {
   const first = pages.findIndex((page) => page.words.length > 0);
   const firstPage = pages[first];
-  if (!firstPage) return { fields: {} };
+  if (!firstPage) return { recipients: [], draft: false, pageCount: pages.length, fields: {}, missing: {} };
   const head = readHead(firstPage, first + 1);
   // A consolidated text bears its number where it is certified, a law its date where it was passed.
   const late = head.number && head.date ? undefined : readCertification(pages, head.hasDateLine);
   const number = head.number ?? late?.number;
-  const signature = readSignature(pages, first, head.bodyTop);
-  const stamps = readStamps(firstPage, first + 1);
   const date = head.date ?? late?.date;
-  const fields = {
+  const signature = readSignature(pages, first, head.bodyTop);
+  const recipients = readRecipients(pages, first);
+  const stamps = readStamps(firstPage, first + 1);
+  const read = compact({
     type: typeField(head.type, head.number, head.isLetter),
     documentNumber: number && found(number.value.printed, number),
     issuedDate: date && found(date.value.iso, date),
@@ -75,22 +109,50 @@ export function readMetadata(pages: readonly PageText[]): DocumentMetadata {
     subject: head.subject,
     signer: signature?.signer,
     signingCapacity: signature?.capacity,
-    secrecy: stamps.secrecy,
+    recipients: recipients && found(recipients.value.join('; '), recipients),
+    secrecy: stamps.secrecy ?? laterSecrecy(pages),
     urgency: stamps.urgency,
-  };
-  return compact({
-    ...numberParts(number?.value),
-    type: valueOf(fields.type),
-    issuedDate: valueOf(fields.issuedDate),
-    place: valueOf(fields.place),
-    issuer: valueOf(fields.issuer),
-    subject: valueOf(fields.subject),
-    signer: valueOf(fields.signer),
-    signingCapacity: valueOf(fields.signingCapacity),
-    secrecy: valueOf(fields.secrecy),
-    urgency: valueOf(fields.urgency),
-    fields: compact(fields),
+    copyKind: readCopyMark(pages, first, head.bodyTop),
+    draft: readDraftMark(firstPage, first + 1),
   });
+  const spelled = wellSpelled(read, pages, wordConfidences);
+  const fields = Object.fromEntries(
+    Object.entries(spelled).map(([name, field]) => [
+      name,
+      doubted<string>(field, pages, wordConfidences, EXACT.has(name)),
+    ]),
+  );
+  return {
+    ...numberParts(number?.value),
+    ...compact({
+      type: valueOf(spelled.type),
+      issuedDate: valueOf(spelled.issuedDate),
+      place: valueOf(spelled.place),
+      issuer: valueOf(spelled.issuer),
+      subject: valueOf(spelled.subject),
+      signer: valueOf(spelled.signer),
+      signingCapacity: valueOf(spelled.signingCapacity),
+      secrecy: valueOf(read.secrecy),
+      urgency: valueOf(spelled.urgency),
+      copyKind: valueOf(read.copyKind),
+    }),
+    recipients: valueOf(recipients) ?? [],
+    draft: read.draft !== undefined,
+    pageCount: pages.length,
+    fields,
+    missing: compact({
+      documentNumber: number ? undefined : head.missingNumber,
+      issuedDate: date ? undefined : head.missingDate,
+    }),
+  };
+}
+
+function laterSecrecy(pages: readonly PageText[]): Field<Secrecy> | undefined {
+  for (const [index, page] of pages.entries()) {
+    const stamp = bearsClearSecrecy(page, index + 1);
+    if (stamp) return stamp;
+  }
+  return undefined;
 }
 
 function numberParts(number: PrintedNumber | undefined): Partial<DocumentMetadata> {
@@ -112,11 +174,17 @@ function typeField(
 ): Field<string> | undefined {
   const abbreviation = number?.value.type;
   const bySymbol = abbreviation && documentTypeOfAbbreviation(abbreviation, number.value.party)?.name;
-  if (printed) return { ...printed, confidence: !bySymbol || bySymbol === printed.value ? 0.98 : 0.8 };
+  if (printed) {
+    return { ...printed, confidence: !bySymbol || bySymbol === printed.value ? printed.confidence : 0.8 };
+  }
   if (bySymbol) return found(bySymbol, number, 0.8);
   return number && isLetter ? found('Công văn', number, 0.9) : undefined;
 }
 
-function compact<Value extends object>(value: Value): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Value;
+type Present<Value> = { [Name in keyof Value]?: Exclude<Value[Name], undefined> };
+
+function compact<Value extends object>(value: Value): Present<Value> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, entry]) => entry !== undefined),
+  ) as Present<Value>;
 }

@@ -1,5 +1,9 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
+import { fold } from '@tangthu/language/text/fold';
 import { pageLines } from '../read/page-lines.ts';
-import type { PageText } from '../read/page-text.ts';
+import type { PageLine } from '../read/page-lines.ts';
+import type { PageText, Word } from '../read/page-text.ts';
+import { lettersApart, lettersOnly } from './alike.ts';
 import { fieldOf } from './field.ts';
 import type { Field } from './field.ts';
 
@@ -12,30 +16,142 @@ export interface Stamps {
   readonly urgency?: Field<string>;
 }
 
-const EDGES = /^[^\p{L}]+|[^\p{L}]+$/gu;
-const SECRECY: readonly (readonly [RegExp, Secrecy])[] = [
-  [/(?:^|\s)TUY[ỆE]T\s+M[ẬÂA]T(?!\p{L})/u, 'most-secret'],
-  [/(?:^|\s)T[ỐÔO]I\s+M[ẬÂA]T(?!\p{L})/u, 'top-secret'],
-  [
-    /^(?:(?:Độ|ĐỘ)\s+[Mm][ậẬ][tT]\s*:?\s*)?M[ẬÂ]T$|^M[ẬÂ]T\s+(?=Số)|(?<=\s)M[ẬÂ]T$(?<!(?:BÍ|BẢO)\s+MẬT)/u,
-    'secret',
-  ],
-];
-const URGENCY = /^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?!\p{L})/u;
-const HEAD = 0.5;
+/** A stamp's words, and how many letters of them OCR may get wrong. */
+interface StampKind<Value> {
+  readonly value: Value;
+  readonly words: string;
+  readonly wrong: number;
+}
 
-/** Reads the stamps of secrecy and urgency on the upper half of a document's first page (number from 1). */
+const SECRECY: readonly StampKind<Secrecy>[] = [
+  { value: 'most-secret', words: 'TUYỆT MẬT', wrong: 2 },
+  { value: 'top-secret', words: 'TỐI MẬT', wrong: 2 },
+  { value: 'secret', words: 'MẬT', wrong: 0 },
+];
+const URGENCY: readonly StampKind<string>[] = [
+  { value: 'HỎA TỐC', words: 'HỎA TỐC HẸN GIỜ', wrong: 3 },
+  { value: 'HỎA TỐC', words: 'HỎA TỐC', wrong: 1 },
+  { value: 'THƯỢNG KHẨN', words: 'THƯỢNG KHẨN', wrong: 2 },
+  { value: 'KHẨN', words: 'KHẨN', wrong: 0 },
+];
+/** «Độ mật: Mật» beside the number of older papers and lists. */
+const LABELLED = /(?:^|\s)Độ\s+mật\s*[:.]\s*(?<degree>tuyệt\s+mật|tối\s+mật|mật)(?!\p{L})/iu;
+/** The whole of MẬT with one of its letters misread, when the vowel still bears its hat or dot. */
+const MISREAD_SECRET = /^(?:[MNHWK]{1,2}[ẬÂẤẦẨẪẠẶ4][TILFY1Ì]?|[ẬÂẤẦẨẪ]T)$/u;
+const HEAD = 0.5;
+/** Words nearer than this many heights of the stamp's are of one phrase with it. */
+const APART = 0.8;
+
+/** Reads the stamps of secrecy and urgency on the upper half of a page (number from 1). */
 export function readStamps(page: PageText, pageNumber: number): Stamps {
-  const stamps: { secrecy?: Field<Secrecy>; urgency?: Field<string> } = {};
-  for (const line of pageLines(page)) {
-    if (line.top > HEAD * page.height) continue;
-    const text = line.text.replace(EDGES, '');
-    const degree = SECRECY.find(([pattern]) => pattern.test(text))?.[1];
-    if (degree && !stamps.secrecy) stamps.secrecy = fieldOf(degree, pageNumber, [line], 0.95);
-    const urgency = URGENCY.exec(text)?.[1];
-    if (urgency && !stamps.urgency) {
-      stamps.urgency = fieldOf(urgency.replace('HOẢ', 'HỎA'), pageNumber, [line], 0.95);
-    }
+  const lines = pageLines(page).filter((line) => line.top < HEAD * page.height);
+  const secrecy =
+    stampAmong(page, pageNumber, lines, SECRECY) ??
+    labelledSecrecy(lines, pageNumber) ??
+    misreadSecret(page, pageNumber, lines);
+  const urgency = stampAmong(page, pageNumber, lines, URGENCY);
+  return { ...(secrecy && { secrecy }), ...(urgency && { urgency }) };
+}
+
+/** Whether a page's upper half bears a secrecy stamp whose every letter was read. */
+export function bearsClearSecrecy(page: PageText, pageNumber: number): Field<Secrecy> | undefined {
+  if (!/[MT]\s*[ẬÂẠA]/u.test(page.text)) return undefined;
+  const lines = pageLines(page).filter((line) => line.top < HEAD * page.height);
+  return stampAmong(
+    page,
+    pageNumber,
+    lines,
+    SECRECY.map((kind) => ({ ...kind, wrong: 0 })),
+  );
+}
+
+/** The first run of words in capitals, standing by itself, that says what one of these stamps says. */
+function stampAmong<Value>(
+  page: PageText,
+  pageNumber: number,
+  lines: readonly PageLine[],
+  kinds: readonly StampKind<Value>[],
+): Field<Value> | undefined {
+  for (const run of lines.flatMap((line) => phrasesOf(page, line))) {
+    const text = textOf(page, run);
+    if (!isInCapitals(text) || endsHalfPhrase(lines, run)) continue;
+    const letters = lettersOnly(text);
+    const kind = kinds.find(
+      ({ words, wrong }) =>
+        letters === lettersOnly(words) ||
+        (letters.length >= lettersOnly(words).length - 1 && lettersApart(text, words) <= wrong),
+    );
+    if (kind) return fieldOf(kind.value, pageNumber, [run], letters === lettersOnly(kind.words) ? 0.95 : 0.7);
   }
-  return stamps;
+  return undefined;
+}
+
+function labelledSecrecy(lines: readonly PageLine[], pageNumber: number): Field<Secrecy> | undefined {
+  for (const line of lines) {
+    const degree = LABELLED.exec(line.text)?.groups?.['degree'];
+    const kind = degree && SECRECY.find(({ words }) => fold(words) === fold(degree).replace(/\s+/g, ' '));
+    if (kind) return fieldOf(kind.value, pageNumber, [line], 0.95);
+  }
+  return undefined;
+}
+
+function misreadSecret(
+  page: PageText,
+  pageNumber: number,
+  lines: readonly PageLine[],
+): Field<Secrecy> | undefined {
+  const run = lines
+    .flatMap((line) => phrasesOf(page, line))
+    .find((phrase) => MISREAD_SECRET.test(textOf(page, phrase).replace(/[^\p{L}\d]/gu, '')));
+  return run && fieldOf<Secrecy>('secret', pageNumber, [run], 0.5);
+}
+
+interface Phrase {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The words of a line in runs that wide gaps, or the marks that OCR sees in a stamp's frame, part from each other. */
+function phrasesOf(page: PageText, line: PageLine): Phrase[] {
+  const phrases: Phrase[] = [];
+  let from: number | undefined;
+  for (let index = line.from; index <= line.to; index++) {
+    const word = index < line.to ? page.words[index] : undefined;
+    const before = page.words[index - 1];
+    const isMark = !word || !/[\p{L}\d]/u.test(page.text.slice(word.start, word.end));
+    const isFar = word && before && from !== undefined && gapIsWide(before, word);
+    if (from !== undefined && (isMark || isFar)) {
+      phrases.push({ from, to: index });
+      from = undefined;
+    }
+    if (!isMark) from ??= index;
+  }
+  return [...phrases, ...capitalEnds(page, line)];
+}
+
+/** Stamps before or behind the number and the motto, which OCR brings close: «MẬT Số: 12/BC-UBND». */
+function capitalEnds(page: PageText, line: PageLine): Phrase[] {
+  const text = page.text.slice(page.words[line.from]!.start, page.words[line.to - 1]!.end);
+  const ends: Phrase[] = [];
+  if (/^\S{2,4}\s+[Ss]ố/u.test(text)) ends.push({ from: line.from, to: line.from + 1 });
+  if (/^\S{2,5}\s+\S{2,4}\s+[Ss]ố/u.test(text)) ends.push({ from: line.from, to: line.from + 2 });
+  return ends;
+}
+
+function gapIsWide(before: Word, word: Word): boolean {
+  return word.left - before.right > APART * Math.max(word.bottom - word.top, before.bottom - before.top);
+}
+
+/** Whether the line above leaves a phrase open that these words close: «… BẢO VỆ BÍ» / «MẬT». */
+function endsHalfPhrase(lines: readonly PageLine[], run: Phrase): boolean {
+  const before = lines.find((line) => line.to === run.from);
+  return before !== undefined && /(?:BÍ|BẢO|CƠ)\W*$/u.test(before.text);
+}
+
+function isInCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}{2}/u.test(text);
+}
+
+function textOf(page: PageText, { from, to }: Phrase): string {
+  return page.text.slice(page.words[from]!.start, page.words[to - 1]!.end);
 }

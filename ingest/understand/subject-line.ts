@@ -9,24 +9,37 @@ export interface SubjectLine {
 }
 
 const MOST_LINES = 8;
+/** How much farther than other lines the first one may stand below the title. */
+const UNDER_TITLE = 1.3;
 /** How far, as a share of the page's width, a title's two margins may differ. */
 const OFF_CENTRE = 0.25;
 /** A lone mark that OCR saw in the paper's grain. */
 const STRAY_MARK = /(?<=\s)(?:\p{Lm}|[^\p{L}\p{N}\s\-–+&%/])+\s/gu;
-const LETTER_SUBJECT = /^V\s*\/\s*v?\s*[:.]?\s*/iu;
+/** «V/v», also as OCR reads it: «Viv», «V⁄y». */
+const LETTER_SUBJECT = /^[^\p{L}]{0,3}V\s*(?:[/⁄\\]\s*[vy]?|[|1lIí]?\s*[vy])\s*[:.]?\s+/iu;
+/** What does not reach so near the middle of the type name, as a share of its width, stands beside the title: a stamp. */
+const BESIDE = 0.2;
 
 /** The lines under the type name, down to a gap, a line in capitals or the body. */
 export function titleSubject(
   head: readonly PageLine[],
   typeLine: PageLine,
-  lineHeight: number,
+  paragraphGap: number,
 ): SubjectLine | undefined {
-  const below = head.filter((line) => line.top > typeLine.top + 2 && /\p{L}{2}/u.test(line.text));
+  const middle = (typeLine.left + typeLine.right) / 2;
+  const reach = (BESIDE * (typeLine.right - typeLine.left)) / 2;
+  const below = head.filter(
+    (line) =>
+      line.top > typeLine.top + 2 &&
+      line.left < middle + reach &&
+      line.right > middle - reach &&
+      /\p{L}{2}/u.test(line.text),
+  );
   const lines: PageLine[] = [];
   for (const line of below) {
     const before = lines.at(-1);
     if (isCapitals(line.text) || lines.length === MOST_LINES) break;
-    if (before && isParagraphBreak(before, line, lineHeight)) break;
+    if (before && isParagraphBreak(before, line, paragraphGap)) break;
     lines.push(line);
   }
   return joined(lines);
@@ -37,7 +50,7 @@ export function bareTitle(
   head: readonly PageLine[],
   above: number,
   pageWidth: number,
-  lineHeight: number,
+  paragraphGap: number,
 ): SubjectLine | undefined {
   const start = head.findIndex(
     (line) =>
@@ -49,7 +62,10 @@ export function bareTitle(
   const lines: PageLine[] = [];
   for (const line of start < 0 ? [] : head.slice(start)) {
     const before = lines.at(-1);
-    if (before && isParagraphBreak(before, line, lineHeight)) break;
+    // The title is set larger than what stands under it.
+    const gap =
+      before && isCapitals(before.text) && !isCapitals(line.text) ? UNDER_TITLE * paragraphGap : paragraphGap;
+    if (before && isParagraphBreak(before, line, gap)) break;
     lines.push(line);
   }
   const said = lines.filter((line) => !isCapitals(line.text));
@@ -60,7 +76,7 @@ export function bareTitle(
 export function letterSubject(
   head: readonly PageLine[],
   pageWidth: number,
-  lineHeight: number,
+  paragraphGap: number,
 ): SubjectLine | undefined {
   const first = head.find((line) => LETTER_SUBJECT.test(line.text));
   if (!first) return undefined;
@@ -69,7 +85,7 @@ export function letterSubject(
     const before = lines.at(-1) ?? first;
     if (line.top <= before.top + 2 || (line.left + line.right) / 2 > pageWidth / 2) continue;
     if (!/\p{L}{2}|\d{2}/u.test(line.text) || isMotto(line.text) || ownNumber(line.text)) continue;
-    if (isParagraphBreak(before, line, lineHeight)) break;
+    if (isParagraphBreak(before, line, paragraphGap)) break;
     lines.push(line);
   }
   return joined(lines);
@@ -81,6 +97,7 @@ function joined(lines: readonly PageLine[]): SubjectLine | undefined {
     .join(' ')
     .replace(LETTER_SUBJECT, '')
     .replace(STRAY_MARK, '')
-    .replace(/[\s.:'`´_-]+$/u, '');
+    .replace(/^[^\p{L}\d“"«(]+/u, '')
+    .replace(/[\s.,:;'`´ˆ_~-]+$/u, '');
   return text === '' ? undefined : { text, lines };
 }

@@ -1,0 +1,67 @@
+import { fold } from '@tangthu/language/text/fold';
+import type { PageText } from '../read/page-text.ts';
+import type { WordConfidences } from './doubt.ts';
+import type { Field } from './field.ts';
+import { mendedByBody, mendedSpelling, neighboursOf } from './mending.ts';
+
+/** What a mended value is worth beside one that was read as it stands. */
+const MENDED = 0.85;
+/** Family names whose marks OCR loses, and no other family bears without them. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  nguyen: 'Nguyễn',
+  tran: 'Trần',
+  le: 'Lê',
+  pham: 'Phạm',
+  huynh: 'Huỳnh',
+  hoang: 'Hoàng',
+  phan: 'Phan',
+  vu: 'Vũ',
+  vo: 'Võ',
+  dang: 'Đặng',
+  bui: 'Bùi',
+  do: 'Đỗ',
+  ngo: 'Ngô',
+  duong: 'Dương',
+  dinh: 'Đinh',
+  trinh: 'Trịnh',
+};
+
+interface Spelled {
+  readonly issuer?: Field<string>;
+  readonly subject?: Field<string>;
+  readonly signer?: Field<string>;
+  readonly signingCapacity?: Field<string>;
+}
+
+/** The fields that hold words, with their spelling mended where the page they stand on had to be recognised. */
+export function wellSpelled<Fields extends Spelled>(
+  fields: Fields,
+  pages: readonly PageText[],
+  wordConfidences: readonly WordConfidences[],
+): Fields {
+  if (!wordConfidences.some((known) => known !== undefined)) return fields;
+  const neighbours = neighboursOf(pages);
+  const mend = (name: keyof Spelled, how: (value: string) => string): Spelled => {
+    const field = fields[name];
+    if (!field || wordConfidences[field.page - 1] === undefined) return {};
+    const value = how(field.value);
+    return value === field.value
+      ? {}
+      : { [name]: { ...field, value, confidence: MENDED * field.confidence } };
+  };
+  const spelling = (value: string): string => mendedSpelling(value, neighbours);
+  return {
+    ...fields,
+    ...mend('issuer', (name) => spelling(mendedByBody(spelling(name), pages))),
+    ...mend('subject', spelling),
+    ...mend('signer', mendedFamily),
+    ...mend('signingCapacity', spelling),
+  };
+}
+
+function mendedFamily(name: string): string {
+  const [family = '', ...given] = name.split(' ');
+  const plain = fold(family);
+  const meant = Object.hasOwn(FAMILIES, plain) ? FAMILIES[plain] : undefined;
+  return [meant ?? family, ...given].join(' ');
+}
