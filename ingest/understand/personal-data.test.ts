@@ -73,6 +73,8 @@ test('sums, accounts, tax codes, dates, document and procedure numbers are no on
     'Quyết định số 0912/QĐ-UBND ngày 05/06/2025; 2016 2017 2018 2019',
     '7403.11.00.10 - Đồng; 0912345678 đồng; CÔNG BÁO/Số 1091 + 1092/Ngày 03-11-2023',
     '999085000123 012345678',
+    'Thời gian ký: 07.03.2025 16:32:41 +07:00',
+    'cột mốc có tọa độ (0384612319)',
     '',
   ])
     expect(found(line), line).toEqual([]);
