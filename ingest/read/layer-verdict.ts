@@ -4,7 +4,7 @@ import { pageInk, type PageInk } from './page-ink.ts';
 import type { PageLayer } from './page-layer.ts';
 import type { PageText } from './page-text.ts';
 import type { PdfDocument } from './pdf-document.ts';
-import { textVerdict } from './text-verdict.ts';
+import { hasBrokenWords, judgeText } from './text-verdict.ts';
 
 /** What a page's own text layer is worth, as it is stored. */
 export type Verdict = 'usable' | 'none' | 'stamp-only' | 'garbled' | 'legacy-encoding';
@@ -33,25 +33,19 @@ export function judgeLayer(
   layer: PageLayer,
   dotsPerInch: number = LOOK_DOTS_PER_INCH,
 ): JudgedLayer {
-  const verdict = textVerdict(layer.page);
-  switch (verdict) {
-    case 'garbled': {
-      const converted = convertedLayer(pdf, index, layer.page);
-      return converted ? { verdict: 'legacy-encoding', converted } : { verdict };
-    }
-    case 'stamp-only':
-      return { verdict };
-    case 'none': {
-      if (layer.objects === 0) return { verdict, ink: NO_INK };
-      const image = drawGrey(pdf, index, dotsPerInch);
-      return { verdict, image, ink: pageInk(image) };
-    }
-    case 'usable': {
-      if (!isSuspicious(layer)) return { verdict };
-      const ink = pageInk(drawGrey(pdf, index, LOOK_DOTS_PER_INCH), layer.page.words);
-      return leavesLetters(ink) ? { verdict: 'stamp-only', ink } : { verdict };
-    }
+  const { verdict, shares } = judgeText(layer.page);
+  if (verdict === 'garbled' || hasBrokenWords(shares)) {
+    const converted = convertedLayer(pdf, index, layer.page);
+    if (converted) return { verdict: 'legacy-encoding', converted };
   }
+  if (verdict === 'none') {
+    if (layer.objects === 0) return { verdict, ink: NO_INK };
+    const image = drawGrey(pdf, index, dotsPerInch);
+    return { verdict, image, ink: pageInk(image) };
+  }
+  if (verdict !== 'usable' || !isSuspicious(layer)) return { verdict };
+  const ink = pageInk(drawGrey(pdf, index, LOOK_DOTS_PER_INCH), layer.page.words);
+  return leavesLetters(ink) ? { verdict: 'stamp-only', ink } : { verdict };
 }
 
 const NO_INK: PageInk = { letters: 0, lettersOutside: 0, share: 0 };

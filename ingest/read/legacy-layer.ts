@@ -1,5 +1,5 @@
 import { decodeLegacy, type LegacyEncoding } from '@tangthu/language/text/legacy-encodings';
-import { readUnicode, type CharacterReader } from './characters.ts';
+import { readUnicode, SPACE, type CharacterReader } from './characters.ts';
 import { readPageChars } from './page-chars.ts';
 import { textOfLines, type PageText, type Word } from './page-text.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -51,6 +51,7 @@ function isSound(after: WordShares, before: WordShares, most: number): boolean {
 const LIFTED = 0x100000;
 const LIFTED_CODES = /[\u{100000}-\u{1000ff}]/gu;
 const HYPHEN = 0x2d;
+const NO_BREAK_SPACE = 0xa0;
 
 function readLegacy(pdf: PdfDocument, index: number, encoding: LegacyEncoding): PageText {
   const lifted = pdf.withPage(index, (handle) => {
@@ -73,16 +74,38 @@ function legacyReader(
   encoding: LegacyEncoding,
   kinds: Map<number, FontKind>,
 ): CharacterReader {
+  let awaited = 0;
   return (raw, textPage, index) => {
     const kind = fontKind(pdfium, textPage, index, kinds);
     if (kind === 'unicode') return readUnicode(raw, textPage, index);
-    // Symbol fonts show their codes in a private area.
-    const code = raw >= 0xf020 && raw <= 0xf0ff ? raw - 0xf000 : raw === 0x02 ? HYPHEN : raw;
-    if (code > 0xff || (code === 0xa0 && encoding !== 'utf8')) return readUnicode(code, textPage, index);
-    if (code >= 0x80 || (code === HYPHEN && encoding === 'tcvn3')) return LIFTED + code;
+    let code = codeOfFont(raw);
+    if (encoding === 'utf8') {
+      // PDFium shows the last byte of «à» as a space.
+      if (awaited > 0 && code === SPACE) code = NO_BREAK_SPACE;
+      awaited = bytesAwaited(code, awaited);
+    }
+    if (isLegacyCode(code, encoding)) return LIFTED + code;
     const read = readUnicode(code, textPage, index);
     return kind === 'capitals' && read >= 0x61 && read <= 0x7a ? read - 0x20 : read;
   };
+}
+
+/** Symbol fonts show their codes in a private area; PDFium marks hyphens at a line's end. */
+function codeOfFont(raw: number): number {
+  return raw >= 0xf020 && raw <= 0xf0ff ? raw - 0xf000 : raw === 0x02 ? HYPHEN : raw;
+}
+
+function isLegacyCode(code: number, encoding: LegacyEncoding): boolean {
+  if (code === HYPHEN) return encoding === 'tcvn3';
+  if (code === NO_BREAK_SPACE) return encoding === 'utf8';
+  return code >= 0x80 && code <= 0xff;
+}
+
+/** How many more bytes the letter takes that `code` begins or goes on with. */
+function bytesAwaited(code: number, before: number): number {
+  if (before > 0 && code >= 0x80) return before - 1;
+  if (code >= 0xe0 && code <= 0xef) return 2;
+  return code >= 0xc2 && code <= 0xdf ? 1 : 0;
 }
 
 type FontKind = 'legacy' | 'capitals' | 'unicode' | 'unknown';

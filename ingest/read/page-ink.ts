@@ -7,12 +7,13 @@ export interface PageInk {
   readonly letters: number;
   /** Letters that lie in no word's box. */
   readonly lettersOutside: number;
-  /** The part of the page that is dark, shadows of its edges left out. */
+  /** The part of the page, but for its margins, that is much darker than its paper. */
   readonly share: number;
 }
 
 /** Marks are counted at about this resolution: enough to part letters, and grain and specks are gone. */
 const DOTS_PER_INCH = 100;
+const MOST_PIXELS = 16_000_000;
 /** The height in pixels at that resolution of what may be a letter: 3 to 30 points. */
 const LEAST_HEIGHT = 4;
 const MOST_HEIGHT = 42;
@@ -20,6 +21,10 @@ const MOST_WIDTH = 70;
 const LEAST_PIXELS = 5;
 /** Ink is darker than the paper around it by this many of 256 levels. */
 const DARKER = 36;
+/** Dark by itself is what is darker than the page's middle tone by so many levels, */
+const MUCH_DARKER = 60;
+/** outside the margins (as parts of the page), where scanners leave shadows. */
+const MARGIN = 0.03;
 /** Half the side of the square that is the paper around a pixel. */
 const AROUND = 12;
 /** A box reaches this many pixels farther, for boxes of recognised words are tight or a little off. */
@@ -33,9 +38,7 @@ export function pageInk(image: GreyImage, words: readonly Word[] = []): PageInk 
   const marks = findMarks(darkPixels(small), width, height);
   let letters = 0;
   let lettersOutside = 0;
-  let dark = 0;
   for (const { left, top, right, bottom, pixels } of marks) {
-    if (left > 1 && top > 1 && right < width - 2 && bottom < height - 2) dark += pixels;
     const tall = bottom - top + 1;
     const wide = right - left + 1;
     if (tall < LEAST_HEIGHT || tall > MOST_HEIGHT || wide > MOST_WIDTH || pixels < LEAST_PIXELS) continue;
@@ -43,12 +46,28 @@ export function pageInk(image: GreyImage, words: readonly Word[] = []): PageInk 
     const middle = ((top + bottom) >> 1) * width + ((left + right) >> 1);
     if (covered[middle] === 0) lettersOutside++;
   }
-  return { letters, lettersOutside, share: dark / (width * height) };
+  return { letters, lettersOutside, share: darkShare(small) };
+}
+
+/** The share of the pixels inside the margins that are much darker than the page's middle tone. */
+function darkShare({ data, width, height }: GreyImage): number {
+  const side = Math.round(width * MARGIN);
+  const end = Math.round(height * MARGIN);
+  const tones = new Uint32Array(256);
+  for (let y = end; y < height - end; y++) {
+    for (let x = side; x < width - side; x++) tones[data[y * width + x]!]!++;
+  }
+  const all = (width - 2 * side) * (height - 2 * end);
+  let middle = 0;
+  for (let below = tones[0]!; below < all / 2 && middle < 255; below += tones[middle]!) middle++;
+  const dark = tones.subarray(0, Math.max(0, middle - MUCH_DARKER)).reduce((sum, count) => sum + count, 0);
+  return all > 0 ? dark / all : 0;
 }
 
 /** The image at about 100 dots per inch, each pixel the mean of those it stands for. */
 function shrunk(image: GreyImage): GreyImage {
-  const step = Math.max(1, Math.round(image.dotsPerInch / DOTS_PER_INCH));
+  const least = Math.ceil(Math.sqrt((image.width * image.height) / MOST_PIXELS));
+  const step = Math.max(1, least, Math.round(image.dotsPerInch / DOTS_PER_INCH));
   if (step === 1) return image;
   const width = Math.floor(image.width / step);
   const height = Math.floor(image.height / step);

@@ -1,7 +1,11 @@
 /** How to write a one-page PDF by hand. */
 export interface RawPdf {
-  /** The page's content stream; the font is /F (Helvetica). */
+  /** The page's content stream in Latin-1; the font is /F. */
   readonly content: string;
+  /** The name of the font, drawn as Helvetica; `Helvetica` without it. */
+  readonly font?: string;
+  /** The name of a second font, /G. */
+  readonly secondFont?: string;
   /** What a character of the content means, where it isn't itself, e.g. `{ x: '\u0301' }`. */
   readonly meanings?: Readonly<Record<string, string>>;
   readonly rotate?: 0 | 90 | 180 | 270;
@@ -11,15 +15,25 @@ export interface RawPdf {
 }
 
 /** A one-page PDF whose every number a test knows: Helvetica text with any meaning, turned and cropped at will. */
-export function rawPdf({ content, meanings = {}, rotate = 0, mediaBox, cropBox }: RawPdf): Uint8Array {
+export function rawPdf(pdf: RawPdf): Uint8Array {
+  const {
+    content,
+    meanings = {},
+    rotate = 0,
+    mediaBox,
+    cropBox,
+    font = 'Helvetica',
+    secondFont = font,
+  } = pdf;
   const boxes = `/MediaBox [${(mediaBox ?? [0, 0, 595, 842]).join(' ')}]${cropBox ? ` /CropBox [${cropBox.join(' ')}]` : ''}`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R ${boxes} /Rotate ${rotate} /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>`,
+    `<< /Type /Page /Parent 2 0 R ${boxes} /Rotate ${rotate} /Contents 4 0 R /Resources << /Font << /F 5 0 R /G 7 0 R >> >> >>`,
     stream(content),
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>',
+    fontNamed(font),
     stream(unicodeMap(meanings)),
+    fontNamed(secondFont),
   ];
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
@@ -31,6 +45,10 @@ export function rawPdf({ content, meanings = {}, rotate = 0, mediaBox, cropBox }
   const size = objects.length + 1;
   const trailer = `trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
   return Buffer.from(`${file}xref\n0 ${size}\n0000000000 65535 f \n${table}${trailer}`, 'latin1');
+}
+
+function fontNamed(name: string): string {
+  return `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>`;
 }
 
 function stream(text: string): string {
