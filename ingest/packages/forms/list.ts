@@ -83,7 +83,7 @@ async function readRows(table: Table, path: string, gathered: Gathered): Promise
         );
     }
   }
-  if (rows === 0) gathered.faults.push(faultOf('list-empty', { path }));
+  if (rows === 0 && ofDocuments) gathered.faults.push(faultOf('list-empty', { path }));
   return true;
 }
 
