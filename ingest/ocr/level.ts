@@ -2,23 +2,35 @@
 import type { OcrImage, OcrWord } from './ocr-engine.ts';
 
 const WHITE = 255;
+/** Parts of a pixel are counted in 256ths. */
+const SHIFT = 8;
+const ONE = 1 << SHIFT;
 
 /**
- * The image with its lines level: columns slide down or up, then rows sideways, by whole pixels, so no letter blurs and
- * each box can be put back. Corners that slide out are lost; margins are wider than that at these angles.
+ * The image with its lines level: columns slide down or up by parts of a pixel, then rows sideways by whole ones. Corners
+ * that slide out are lost; margins are wider than that at these angles.
  */
 export function levelled(image: OcrImage, skew: number): OcrImage {
   if (skew === 0) return image;
   const { data, width, height } = image;
   const slope = slopeOf(skew);
   const upright = new Uint8Array(data.length).fill(WHITE);
-  const drops = Int32Array.from({ length: width }, (_, x) => Math.round((x - width / 2) * slope));
+  const drops = new Int32Array(width);
+  const parts = new Int32Array(width);
+  for (let x = 0; x < width; x++) {
+    const drop = (x - width / 2) * slope;
+    drops[x] = Math.floor(drop);
+    parts[x] = Math.round((drop - drops[x]!) * ONE);
+  }
   for (let y = 0; y < height; y++) {
     const shift = Math.round((y - height / 2) * slope);
     const to = Math.min(width, width - shift);
     for (let x = Math.max(0, -shift); x < to; x++) {
-      const source = y + drops[x]!;
-      if (source >= 0 && source < height) upright[y * width + x + shift] = data[source * width + x]!;
+      const row = y + drops[x]!;
+      if (row < 0 || row + 1 >= height) continue;
+      const upper = data[row * width + x]!;
+      const lower = data[(row + 1) * width + x]!;
+      upright[y * width + x + shift] = upper + (((lower - upper) * parts[x]!) >> SHIFT);
     }
   }
   return { ...image, data: upright };

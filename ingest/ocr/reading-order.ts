@@ -14,16 +14,18 @@ interface Part {
   readonly words: readonly OcrWord[];
   readonly left: number;
   readonly right: number;
+  /** How far down its middle would be if the lines ran level. */
   readonly middle: number;
   readonly height: number;
 }
 
 /**
- * The lines of a level page in reading order: lines that run across a gutter are parted, two columns side by side (the head
- * of a document, recipients beside a signature) are read one after the other, tables without rules row by row.
+ * Lines in reading order: lines that run across a gutter are parted, two columns side by side (the head of a document,
+ * recipients beside a signature) are read one after the other, tables without rules row by row. `skew` in degrees.
  */
-export function inReadingOrder(lines: readonly OcrLine[]): OcrLine[] {
-  const parts = lines.flatMap(partsOf);
+export function inReadingOrder(lines: readonly OcrLine[], skew: number): OcrLine[] {
+  const slope = Math.tan((skew * Math.PI) / 180);
+  const parts = lines.flatMap((line, index) => partsOf(line, index, slope));
   const rows = rowsOf(parts);
   const ordered: Part[] = [];
   for (let at = 0; at < rows.length;) {
@@ -36,7 +38,7 @@ export function inReadingOrder(lines: readonly OcrLine[]): OcrLine[] {
 }
 
 /** The pieces of a line between its wide gaps. */
-function partsOf({ block, words }: OcrLine, line: number): Part[] {
+function partsOf({ block, words }: OcrLine, line: number, slope: number): Part[] {
   const height = median(words.map(({ top, bottom }) => bottom - top));
   const pieces: OcrWord[][] = [];
   for (const word of [...words].sort((one, other) => one.left - other.left)) {
@@ -50,7 +52,7 @@ function partsOf({ block, words }: OcrLine, line: number): Part[] {
     words: piece,
     left: piece[0]!.left,
     right: Math.max(...piece.map(({ right }) => right)),
-    middle: median(piece.map(({ top, bottom }) => (top + bottom) / 2)),
+    middle: median(piece.map(({ left, right, top, bottom }) => (top + bottom - slope * (left + right)) / 2)),
     height,
   }));
 }

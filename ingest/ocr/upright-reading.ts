@@ -2,7 +2,7 @@ import { inkThreshold } from './grey-levels.ts';
 import { levelled, unlevelled } from './level.ts';
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
 import { inReadingOrder } from './reading-order.ts';
-import { findRules, withoutRules } from './rules.ts';
+import { findRules, withoutRules, type Rules } from './rules.ts';
 import { measureSkew } from './skew.ts';
 import { withoutSpecks } from './specks.ts';
 import { columnOfCells, linesOnPage } from './table-column.ts';
@@ -15,15 +15,17 @@ export interface UprightReading {
   readonly skew: number;
 }
 
+/** Tesseract follows lines that slope less than this by itself, and reads them better untouched. */
+const LEAST_SLOPE = 1;
+
 /**
- * Reads an upright image: dust and drawn lines are taken out, its lines are made level, the cells of ruled tables are read
+ * Reads an upright image: dust and drawn lines are taken out, slanting lines made level, the cells of ruled tables read
  * each by itself.
  */
 export async function readUpright(engine: OcrEngine, given: OcrImage): Promise<UprightReading> {
   const threshold = inkThreshold(given);
   const skew = measureSkew(given, threshold).degrees;
-  const image = levelled(withoutSpecks(given, threshold), skew);
-  const rules = findRules(image, threshold);
+  const { image, rules, slant } = prepared(withoutSpecks(given, threshold), threshold, skew);
   const tables = findTables(rules, image.dotsPerInch);
   const column = columnOfCells(image, tables, threshold);
   const [running, cells] = await Promise.all([
@@ -31,27 +33,42 @@ export async function readUpright(engine: OcrEngine, given: OcrImage): Promise<U
     column ? engine.recognize(column.image, 'page') : [],
   ]);
   const inTables = column ? linesOnPage(column, withoutNoise(cells)) : [];
-  const ordered = withTables(withoutNoise(running), inTables);
+  const ordered = withTables(withoutNoise(running), inTables, skew - slant);
   const lines = ordered.map((line) => ({
     ...line,
-    words: line.words.map((word) => unlevelled(word, image, skew)),
+    words: line.words.map((word) => unlevelled(word, image, slant)),
   }));
   return { lines, skew };
 }
 
-/** Running lines in reading order, each table's lines after what stands above the table. */
-function withTables(running: readonly OcrLine[], inTables: ReturnType<typeof linesOnPage>): OcrLine[] {
+/** The image as it is recognised, its drawn lines, and the slant in degrees that was taken out of it. */
+function prepared(
+  image: OcrImage,
+  threshold: number,
+  skew: number,
+): { image: OcrImage; rules: Rules; slant: number } {
+  const rules = findRules(image, threshold);
+  const mayHoldTable = rules.upright.length > 1;
+  if (skew === 0 || (Math.abs(skew) < LEAST_SLOPE && !mayHoldTable)) return { image, rules, slant: 0 };
+  const level = levelled(image, skew);
+  return { image: level, rules: findRules(level, threshold), slant: skew };
+}
+
+/** Running lines in reading order, each table's lines after what stands above the table. `skew` is what is left of it. */
+function withTables(
+  running: readonly OcrLine[],
+  inTables: ReturnType<typeof linesOnPage>,
+  skew: number,
+): OcrLine[] {
   const tables = [...new Set(inTables.map(({ table }) => table))];
   let rest = running;
   const ordered = tables.flatMap((table) => {
     const above = rest.filter((line) => topOf(line) < table.top);
     rest = rest.filter((line) => topOf(line) >= table.top);
-    return [
-      ...inReadingOrder(above),
-      ...inTables.filter((cell) => cell.table === table).map(({ line }) => line),
-    ];
+    const cells = inTables.filter((cell) => cell.table === table).map(({ line }) => line);
+    return [...inReadingOrder(above, skew), ...cells];
   });
-  return [...ordered, ...inReadingOrder(rest)];
+  return [...ordered, ...inReadingOrder(rest, skew)];
 }
 
 function topOf({ words }: OcrLine): number {
