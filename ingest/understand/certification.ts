@@ -9,7 +9,8 @@ import type { PrintedNumber } from './printed-number.ts';
 
 const FULL_DATE_LINE = /^\p{Lu}[\p{L}\s.-]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$/u;
 
-const PASSED = /(?:Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+(?:đã\s+)?được[^.]{10,250}?thông\s+qua\s+(?=ngày)/u;
+const PASSED =
+  /(?:Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+(?:đã\s+)?được(?:(?!Điều)[^]){10,250}?thông\s+qua\s+(?=ng[àa]y)/u;
 
 /** Number and date that stand after the body instead of in the head. */
 export interface LateParts {

@@ -1,27 +1,25 @@
 import type { PageLine } from '../read/page-lines.ts';
 import type { PageText } from '../read/page-text.ts';
-import { lettersApart } from './alike.ts';
+import { lettersOnly } from './alike.ts';
 import { columnLines } from './column-lines.ts';
 import { fieldOf } from './field.ts';
 import type { Field } from './field.ts';
 import { isCapitals } from './head-lines.ts';
-import { ownNumber } from './printed-number.ts';
 
 /** How a copy was made of a document: SY whole (sao y), TrS of a part (trích sao), SL from a copy (sao lục). */
 export type CopyKind = 'SY' | 'TrS' | 'SL';
 
-const TITLES: readonly { readonly words: string; readonly kind: CopyKind; readonly wrong: number }[] = [
-  { words: 'SAO Y', kind: 'SY', wrong: 0 },
-  { words: 'SAO Y BẢN CHÍNH', kind: 'SY', wrong: 2 },
-  { words: 'SAO NGUYÊN VĂN BẢN CHÍNH', kind: 'SY', wrong: 3 },
-  { words: 'TRÍCH SAO', kind: 'TrS', wrong: 1 },
-  { words: 'TRÍCH SAO BẢN CHÍNH', kind: 'TrS', wrong: 2 },
-  { words: 'TRÍCH SAO TỪ BẢN CHÍNH', kind: 'TrS', wrong: 3 },
-  { words: 'SAO LỤC', kind: 'SL', wrong: 0 },
-  { words: 'SAO LỤC BẢN CHÍNH', kind: 'SL', wrong: 2 },
+/** How their titles begin: «SAO Y BẢN CHÍNH», «TRÍCH SAO TỪ BẢN CHÍNH», «SAO LỤC». */
+const TITLES: readonly { readonly words: string; readonly kind: CopyKind }[] = [
+  { words: 'SAO Y BẢN', kind: 'SY' },
+  { words: 'SAO NGUYÊN VĂN', kind: 'SY' },
+  { words: 'TRÍCH SAO', kind: 'TrS' },
+  { words: 'SAO LỤC', kind: 'SL' },
 ];
+const LONGEST_TITLE = 40;
 const MAY_HOLD_MARK = /SAO|\/\s?(?:SY|TrS|SL)\s?-/iu;
-const SYMBOL = /^(?<kind>SY|TrS|SL)-/iu;
+/** The copy's own number, of which more than the symbol need not be readable. */
+const NUMBER = /^[^\p{L}\d]{0,3}S\S{1,2}\s*[:.].{0,12}\/\s?(?<kind>SY|TrS|SL)\s?-\s?\p{Lu}/iu;
 
 /**
  * The mark of a certified copy by Decree 30/2020/NĐ-CP: its title in capitals («SAO Y», «TRÍCH SAO», «SAO LỤC»), or the
@@ -44,11 +42,13 @@ export function readCopyMark(
 }
 
 function titleKind({ text }: PageLine): CopyKind | undefined {
-  if (!isCapitals(text)) return undefined;
-  return TITLES.find(({ words, wrong }) => lettersApart(text, words) <= wrong)?.kind;
+  if (!isCapitals(text) || text.length > LONGEST_TITLE) return undefined;
+  const letters = lettersOnly(text);
+  if (letters === lettersOnly('SAO Y')) return 'SY';
+  return TITLES.find(({ words }) => letters.startsWith(lettersOnly(words)))?.kind;
 }
 
 function numberKind(text: string): CopyKind | undefined {
-  const kind = SYMBOL.exec(ownNumber(text)?.symbol ?? '')?.groups?.['kind']?.toUpperCase();
+  const kind = NUMBER.exec(text)?.groups?.['kind']?.toUpperCase();
   return kind === 'TRS' ? 'TrS' : kind === 'SY' || kind === 'SL' ? kind : undefined;
 }

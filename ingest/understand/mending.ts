@@ -83,6 +83,7 @@ export function mendedByBody(name: string, pages: readonly PageText[]): string {
         .slice(there.start, there.end)
         .toUpperCase()
         .replace(/[^\p{L}\d]+/gu, ' ');
+    if (said?.replace(/\P{L}/gu, '') === name.replace(/\P{L}/gu, '')) return name;
     if (said && said.split(' ').length >= name.split(/[^\p{L}\d]+/u).length) return said;
   }
   return name;

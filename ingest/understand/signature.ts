@@ -1,9 +1,10 @@
 import type { PageLine } from '../read/page-lines.ts';
 import type { PageText } from '../read/page-text.ts';
-import { lettersApart, plainWords } from './alike.ts';
+import { lettersApart, opensLike, plainWords } from './alike.ts';
 import { columnLines } from './column-lines.ts';
 import { fieldOf } from './field.ts';
 import type { Field } from './field.ts';
+import { familyName } from './family-names.ts';
 import { isCapitals } from './head-lines.ts';
 
 /** Who signed a document, and in whose stead. */
@@ -62,7 +63,29 @@ export function readSignature(
       if (signature) return signature;
     }
   }
+  return nameAlone(pages, firstPage, bodyTop);
+}
+
+/** A name beside the recipients, when the seal over it has hidden who signed in what capacity. */
+function nameAlone(pages: readonly PageText[], firstPage: number, bodyTop: number): Signature | undefined {
+  for (const [index, page] of pages.entries()) {
+    if (index < firstPage || !MAY_HOLD_SIGNATURE.test(page.text)) continue;
+    const lines = columnLines(page).filter((line) => index > firstPage || line.top > bodyTop);
+    const recipients = lines.find(
+      (line) => opensLike(line.text, 'Nơi nhận', 1) && line.left < 0.4 * page.width,
+    );
+    const line =
+      recipients &&
+      lines.find(
+        ({ text, top, left }) => top > recipients.top && left > 0.45 * page.width && isFullName(nameOn(text)),
+      );
+    if (line) return { signer: fieldOf(nameOn(line.text), index + 1, [line], 0.6) };
+  }
   return undefined;
+}
+
+function isFullName(text: string): boolean {
+  return NAME.test(text) && familyName(text) !== undefined;
 }
 
 function isSigningLine(text: string): boolean {

@@ -9,6 +9,7 @@ export interface SubjectLine {
 }
 
 const MOST_LINES = 8;
+const IN_CAPITALS = /LUẬT|PHÁP LỆNH|HIẾN PHÁP/u;
 /** How much farther than other lines the first one may stand below the title. */
 const UNDER_TITLE = 1.3;
 /** How far, as a share of the page's width, a title's two margins may differ. */
@@ -35,10 +36,12 @@ export function titleSubject(
       line.right > middle - reach &&
       /\p{L}{2}/u.test(line.text),
   );
+  // A law's name stands in capitals under its type.
+  const inCapitals = IN_CAPITALS.test(typeLine.text) && isCapitals(below[0]?.text ?? '');
   const lines: PageLine[] = [];
   for (const line of below) {
     const before = lines.at(-1);
-    if (isCapitals(line.text) || lines.length === MOST_LINES) break;
+    if (isCapitals(line.text) !== inCapitals || lines.length === MOST_LINES) break;
     if (before && isParagraphBreak(before, line, paragraphGap)) break;
     lines.push(line);
   }

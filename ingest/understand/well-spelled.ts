@@ -1,31 +1,11 @@
-import { fold } from '@tangthu/language/text/fold';
 import type { PageText } from '../read/page-text.ts';
 import type { WordConfidences } from './doubt.ts';
+import { familyName } from './family-names.ts';
 import type { Field } from './field.ts';
 import { mendedByBody, mendedSpelling, neighboursOf } from './mending.ts';
 
 /** What a mended value is worth beside one that was read as it stands. */
 const MENDED = 0.85;
-/** Family names whose marks OCR loses, and no other family bears without them. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  nguyen: 'Nguyễn',
-  tran: 'Trần',
-  le: 'Lê',
-  pham: 'Phạm',
-  huynh: 'Huỳnh',
-  hoang: 'Hoàng',
-  phan: 'Phan',
-  vu: 'Vũ',
-  vo: 'Võ',
-  dang: 'Đặng',
-  bui: 'Bùi',
-  do: 'Đỗ',
-  ngo: 'Ngô',
-  duong: 'Dương',
-  dinh: 'Đinh',
-  trinh: 'Trịnh',
-};
-
 interface Spelled {
   readonly issuer?: Field<string>;
   readonly subject?: Field<string>;
@@ -60,8 +40,6 @@ export function wellSpelled<Fields extends Spelled>(
 }
 
 function mendedFamily(name: string): string {
-  const [family = '', ...given] = name.split(' ');
-  const plain = fold(family);
-  const meant = Object.hasOwn(FAMILIES, plain) ? FAMILIES[plain] : undefined;
-  return [meant ?? family, ...given].join(' ');
+  const family = familyName(name);
+  return family === undefined ? name : [family, ...name.split(' ').slice(1)].join(' ');
 }
