@@ -38,15 +38,21 @@ export async function writeEark(
   const fonds = (await storedFonds(context.store, selection)).map((one) =>
     jsonLine({ kind: 'fonds', ...one, closedOn: one.closedOn ?? undefined }),
   );
+  const agencies = `${JSON.stringify(await exportedAgencies(context.store, selection), null, 1)}\n`;
   const layout = openLayout();
+  let first: FirstPackage | undefined = { fonds, agencies };
   for await (const group of storedRecords(context.store, selection)) {
     if (group.file) tally.files += 1;
-    await writeSip(context, selection, sink, group, layout.folderOf(group.file), fonds, tally);
-    fonds.length = 0;
+    await writeSip(context, selection, sink, group, layout.folderOf(group.file), first, tally);
+    first = undefined;
   }
-  const agencies = await exportedAgencies(context.store, selection);
-  await sink.add('agencies.json', `${JSON.stringify(agencies, null, 1)}\n`);
   return tally;
+}
+
+/** What stands in the first package alone, for it is true of all. */
+interface FirstPackage {
+  readonly fonds: readonly string[];
+  readonly agencies: string;
 }
 
 /** Writes one package: representation first, for the METS lists what was written. */
@@ -56,7 +62,7 @@ async function writeSip(
   sink: PackageSink,
   { file, originals }: RecordGroup,
   folder: string,
-  fonds: readonly string[],
+  first: FirstPackage | undefined,
   tally: ExportTally,
 ): Promise<void> {
   const objectId = identifier(
@@ -70,7 +76,7 @@ async function writeSip(
   const put = async (path: string, type: string, content: string, base = ''): Promise<ListedFile> =>
     listedFile(objectId, base, path, type, await sink.add(`${objectId}/${path}`, content));
   const own = [
-    ...fonds,
+    ...(first?.fonds ?? []),
     ...(file ? [jsonLine({ kind: 'file', ...file, mode: file.mode === '01' ? '01' : '02' })] : []),
   ];
   const rep = 'representations/rep1/';
@@ -127,6 +133,7 @@ async function writeSip(
   const descriptions = [
     await put('metadata/descriptive/EAD.xml', 'application/xml', description),
     await put(`metadata/other/${OWN_DESCRIPTION}`, 'application/jsonl', own.join('')),
+    ...(first ? [await put('metadata/other/agencies.json', 'application/json', first.agencies)] : []),
   ];
   const schemas = [
     await put('schemas/ead.xsd', 'application/octet-stream', fileSchema()),

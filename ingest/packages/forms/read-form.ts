@@ -89,7 +89,7 @@ async function readSips(tree: PackageTree, folders: readonly string[], reading: 
   for (const folder of folders)
     await readSip(tree, folder, reading.limits, { builder, checks, faults, identifiers, senders });
   for (const { path } of tree.entries)
-    if (!isLitter(path) && !folders.some((folder) => path.startsWith(folder)) && path !== 'agencies.json')
+    if (!isLitter(path) && !folders.some((folder) => path.startsWith(folder)))
       faults.push(faultOf('file-unlisted', { path, values: { source: 'METS.xml' } }));
   const identifier = identifiers.length === 1 ? identifiers[0] : undefined;
   return {

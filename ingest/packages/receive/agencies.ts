@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { z } from 'zod';
@@ -49,7 +50,7 @@ export async function addAgencies(
   limits: PackageLimits,
   faults: Fault[],
 ): Promise<void> {
-  const entry = tree.find('agencies.json') ?? tree.find('data/agencies.json');
+  const entry = tree.entries.find(({ path }) => posix.basename(path) === 'agencies.json');
   const text = entry && (await readText(tree, entry, limits, faults));
   if (!entry || !text) return;
   try {

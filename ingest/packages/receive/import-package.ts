@@ -5,6 +5,7 @@ import { ingest } from '../../run/ingest.ts';
 import type { LedgerItem } from '../../run/ledger.ts';
 import type { DeliveredDocument } from '../delivery.ts';
 import type { Fault } from '../fault.ts';
+import { PackageError } from '../package-error.ts';
 import { PACKAGE_LIMITS } from '../tree/limits.ts';
 import type { SignedReceipt } from '../receipt/receipt.ts';
 import { verifyPackage, type FoundFile, type VerifiedPackage, type VerifyOptions } from '../verify.ts';
@@ -51,6 +52,8 @@ export interface DocumentInHand {
  */
 export async function importPackage(context: PackageContext, request: ImportRequest): Promise<ImportResult> {
   const verified = await verifyPackage(request.path, request);
+  if (verified.faults.some(({ kind }) => kind === 'not-found'))
+    throw new PackageError(`There is no folder or file at ${request.path}.`);
   try {
     const faults = [...verified.faults];
     if (request.addAgencies && faults.length === 0)
