@@ -54,7 +54,7 @@ const NO_INK: PageInk = { letters: 0, lettersOutside: 0, share: 0 };
 const LEAST_IMAGE = 0.2;
 /** A page of fewer words, or with a wider stretch without any (as a part of its height), may have more on its image. */
 const FEW_WORDS = 60;
-const WIDE_STRETCH = 0.5;
+const WIDE_STRETCH = 0.45;
 
 function isSuspicious({ page, imageShare }: PageLayer): boolean {
   if (imageShare < LEAST_IMAGE) return false;
