@@ -26,7 +26,8 @@ export function sortEntries<Entry extends { readonly path: string; readonly byte
 ): { readonly entries: Entry[]; readonly faults: Fault[] } {
   const faults: Fault[] = [];
   const seen = new Map<string, string>();
-  const entries = all.filter((entry) => {
+  const inOrder = [...all].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const entries = inOrder.filter((entry) => {
     const { path, bytes } = entry;
     const other = seen.get(nameKey(path));
     seen.set(nameKey(path), path);
@@ -43,5 +44,5 @@ export function sortEntries<Entry extends { readonly path: string; readonly byte
   if (total > limits.bytes)
     faults.push(faultOf('too-large', { values: { found: total, limit: limits.bytes } }));
   if (all.length === 0) faults.push(faultOf('empty-package'));
-  return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), faults };
+  return { entries, faults };
 }
