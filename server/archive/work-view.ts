@@ -142,6 +142,14 @@ export interface QuarantineAlert {
   }[];
 }
 
+/** What is wrong with a package, and what to do: where it lies, in both languages. */
+export interface PackageFault {
+  readonly path?: string;
+  readonly row?: number;
+  readonly vi: { readonly problem: string; readonly remedy: string };
+  readonly en: { readonly problem: string; readonly remedy: string };
+}
+
 /** A hand-over package that came in. */
 export interface PackageView {
   readonly id: string;
@@ -153,8 +161,8 @@ export interface PackageView {
   readonly files: number;
   readonly bytes: number;
   readonly documents: number;
-  readonly faults: readonly unknown[];
-  readonly warnings: readonly unknown[];
+  readonly faults: readonly PackageFault[];
+  readonly warnings: readonly PackageFault[];
   readonly arrivedAt: string;
   readonly hasReceipt: boolean;
 }

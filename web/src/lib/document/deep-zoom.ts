@@ -2,7 +2,8 @@ import type OpenSeadragon from 'openseadragon';
 import type { ImageInfo } from './image-info.ts';
 import type { Region } from './lit-boxes.ts';
 
-const keysWithoutUse = new Set(['r', 'R', 'f', 'F']);
+/** Turning and mirroring have no use here; letters that would move the image are shortcuts of the page. */
+const keysWithoutUse = new Set('rRfFwWaAsSdDjJkK'.match(/./g));
 const zoomStep = 1.5;
 
 /** The page image under deep zoom, with one overlay that covers the whole page. */

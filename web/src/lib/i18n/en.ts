@@ -1,9 +1,10 @@
+import { archiveEn } from './archive-en.ts';
+import type { PluralKey } from './plural-key.ts';
 import type { vi } from './vi.ts';
-
-type PluralKey<Key> = Key extends `${infer Stem}_other` ? `${Stem}_one` : never;
 
 /** Everything that the portal says, in English. Every Vietnamese message has its counterpart; plurals add `_one`. */
 export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = {
+  ...archiveEn,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Search in digitized archives',
   'portal.skip': 'Skip to the main content',

@@ -1,5 +1,8 @@
+import { archiveVi } from './archive-vi.ts';
+
 /** Everything that the portal says, in Vietnamese: the first language, and the type of the others. */
 export const vi = {
+  ...archiveVi,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Tra cứu hồ sơ lưu trữ đã số hóa',
   'portal.skip': 'Đến nội dung chính',

@@ -32,6 +32,13 @@ test("the browser's own chords stay its own", () => {
   }
 });
 
+test('on a link or button Enter is its own, and every other key still leads where the map says', () => {
+  expect(shortcutOf(press('Enter'), 'control')).toBeUndefined();
+  expect(shortcutOf(press('Enter'), 'page')).toBe('acceptPage');
+  expect(shortcutOf(press('j'), 'control')).toBe('nextItem');
+  expect(shortcutOf(press('d'), 'image')).toBe('dismissItem');
+});
+
 test('in the page image the arrows move the image, and n still steps to the next hit', () => {
   expect(shortcutOf(press('ArrowRight'), 'image')).toBeUndefined();
   expect(shortcutOf(press('n'), 'image')).toBe('nextHit');

@@ -10,7 +10,14 @@ export type Shortcut =
   | 'zoomOut'
   | 'fit'
   | 'showLit'
-  | 'citation';
+  | 'citation'
+  | 'nextItem'
+  | 'previousItem'
+  | 'acceptPage'
+  | 'acceptSidecar'
+  | 'editValue'
+  | 'dismissItem'
+  | 'undoDecision';
 
 /** The keys of each shortcut, as the keyboard map shows them. */
 export const shortcutKeys: Readonly<Record<Shortcut, readonly string[]>> = {
@@ -25,7 +32,25 @@ export const shortcutKeys: Readonly<Record<Shortcut, readonly string[]>> = {
   showLit: ['l'],
   citation: ['c'],
   help: ['?'],
+  nextItem: ['j'],
+  previousItem: ['k'],
+  acceptPage: ['Enter'],
+  acceptSidecar: ['s'],
+  editValue: ['e'],
+  dismissItem: ['d'],
+  undoDecision: ['u'],
 };
+
+/** The shortcuts of the review queue alone. */
+export const reviewShortcuts: ReadonlySet<Shortcut> = new Set([
+  'nextItem',
+  'previousItem',
+  'acceptPage',
+  'acceptSidecar',
+  'editValue',
+  'dismissItem',
+  'undoDecision',
+]);
 
 const keys = new Map<string, Shortcut>([
   ['/', 'search'],
@@ -42,6 +67,13 @@ const keys = new Map<string, Shortcut>([
   ['0', 'fit'],
   ['l', 'showLit'],
   ['c', 'citation'],
+  ['j', 'nextItem'],
+  ['k', 'previousItem'],
+  ['Enter', 'acceptPage'],
+  ['s', 'acceptSidecar'],
+  ['e', 'editValue'],
+  ['d', 'dismissItem'],
+  ['u', 'undoDecision'],
 ]);
 
 interface KeyPress {
@@ -52,8 +84,11 @@ interface KeyPress {
   readonly isComposing: boolean;
 }
 
-/** What holds the focus: a field takes every key, the page image takes the keys that move it, a dialog takes all. */
-export type Focus = 'page' | 'field' | 'image' | 'dialog';
+/**
+ * What holds the focus: a field takes every key, a link or button takes Enter, the page image takes the keys that move it, a dialog
+ * takes all.
+ */
+export type Focus = 'page' | 'field' | 'control' | 'image' | 'dialog';
 
 const imageKeys = new Set(['ArrowRight', 'ArrowLeft', '+', '=', '-', '0']);
 
@@ -61,6 +96,7 @@ const imageKeys = new Set(['ArrowRight', 'ArrowLeft', '+', '=', '-', '0']);
 export function shortcutOf(press: KeyPress, focus: Focus): Shortcut | undefined {
   if (press.ctrlKey || press.altKey || press.metaKey || press.isComposing) return undefined;
   if (focus === 'field' || focus === 'dialog') return undefined;
+  if (focus === 'control' && press.key === 'Enter') return undefined;
   if (focus === 'image' && imageKeys.has(press.key)) return undefined;
   return keys.get(press.key);
 }
@@ -70,5 +106,6 @@ export function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof Element)) return 'page';
   if (target.closest('input, textarea, select, [contenteditable]')) return 'field';
   if (target.closest('dialog[open]')) return 'dialog';
+  if (target.closest('a[href], button, summary')) return 'control';
   return target.closest('[data-page-image]') ? 'image' : 'page';
 }

@@ -19,6 +19,13 @@ export const icons = {
   minus: 'M5 12h14',
   fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   lit: 'M5 19.5h14M8 16l-1.5-4L14 4.5 18.5 9 11 16.5 8 16Z',
+  archive: 'M3.5 5h17v4h-17zM5 9v10.5h14V9M10 13h4',
+  pause: 'M8 5v14M16 5v14',
+  play: 'M8 5l11 7-11 7z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  undo: 'M4 9h11a5 5 0 0 1 0 10H9M8 5 4 9l4 4',
+  edit: 'M4 20h4L19.5 8.5l-4-4L4 16v4ZM13 7l4 4',
+  alert: 'M12 4 2.5 20h19L12 4ZM12 10v4.5M12 17.5h.01',
   filter: 'M4 6h16M7 12h10M10 18h4',
 } as const;
 

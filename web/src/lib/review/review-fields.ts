@@ -1,0 +1,29 @@
+import { shortDate } from '#lib/format/dates.ts';
+import type { Speech } from '#lib/i18n/speech.ts';
+
+const names = [
+  'type',
+  'documentNumber',
+  'issuedDate',
+  'place',
+  'issuer',
+  'subject',
+  'signer',
+  'signingCapacity',
+  'urgency',
+  'recipients',
+  'secrecy',
+] as const;
+
+/** The name of a field; of an item without one, the whole page. */
+export function fieldName(field: string, { t }: Speech): string {
+  if (field === '') return t('review.whole');
+  const known = names.find((name) => name === field);
+  return known ? t(`field.${known}`) : field;
+}
+
+/** A field's value as people write it; what is empty is said to be. */
+export function fieldValue(field: string, value: string | null, { t, language }: Speech): string {
+  if (value === null || value === '') return t('review.empty');
+  return field === 'issuedDate' ? shortDate(value, language) : value;
+}
