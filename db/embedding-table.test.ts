@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  beginReplacement,
+  finishReplacement,
   ModelMismatchError,
   prepareEmbeddings,
-  replaceModel,
   requireModel,
   storedModel,
 } from './embedding-table.ts';
@@ -22,7 +23,9 @@ describeStores('the vector table', (open) => {
     await expect(asWriter(store, (t) => requireModel(t, large))).rejects.toThrow(
       /npm run ingest -- --reembed/,
     );
-    await replaceModel(store, large);
+    await beginReplacement(store, large);
+    expect(await asWriter(store, storedModel)).toEqual(small);
+    expect(await finishReplacement(store)).toBe(true);
     expect(await asWriter(store, storedModel)).toEqual(large);
   });
 

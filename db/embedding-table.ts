@@ -37,27 +37,56 @@ export async function requireModel(transaction: Transaction, model: EmbeddingMod
 export function prepareEmbeddings(store: Store, model: EmbeddingModel): Promise<void> {
   return asOwner(store, async (owner) => {
     if (await storedModel(owner)) return requireModel(owner, model);
-    await makeTable(owner, store.kind, model);
+    await makeTable(owner, store.kind, model, 'chunk_embedding');
   });
 }
 
-/** Drops every vector and makes the table anew for another model. The caller fills it again in the same breath. */
-export function replaceModel(store: Store, model: EmbeddingModel): Promise<void> {
+/** The tables of vectors: that which is searched, and that which is filled by another model to take its place. */
+export type VectorTable = 'chunk_embedding' | 'chunk_embedding_next';
+
+/** Makes the table that another model fills while the old one serves, unless it is there for this model already. */
+export function beginReplacement(store: Store, model: EmbeddingModel): Promise<void> {
   return asOwner(store, async (owner) => {
-    await owner.script('drop table if exists chunk_embedding; delete from embedding_model');
-    await makeTable(owner, store.kind, model);
+    const [begun] = await owner.query<{ model_id: string }>('select model_id from embedding_model_next');
+    if (begun?.model_id === model.modelId) return;
+    await owner.script('drop table if exists chunk_embedding_next; delete from embedding_model_next');
+    await makeTable(owner, store.kind, model, 'chunk_embedding_next');
+  });
+}
+
+/**
+ * Lets the new table take the place of the old one in one transaction. Whoever reads or adds vectors in a transaction that has
+ * looked at the model before goes on with the old. False, and nothing is changed, while a chunk lacks its new vector.
+ */
+export function finishReplacement(store: Store): Promise<boolean> {
+  return asOwner(store, async (owner) => {
+    await owner.script('lock table embedding_model in access exclusive mode');
+    const [missing] = await owner.query(
+      'select from chunk c where not exists (select from chunk_embedding_next e where e.chunk = c.id) limit 1',
+    );
+    if (missing) return false;
+    await owner.script(`
+      drop table chunk_embedding;
+      alter table chunk_embedding_next rename to chunk_embedding;
+      alter index chunk_embedding_next_pkey rename to chunk_embedding_pkey;
+      alter index chunk_embedding_next_custodian rename to chunk_embedding_custodian;
+      alter index if exists chunk_embedding_next_hnsw rename to chunk_embedding_hnsw;
+      delete from embedding_model;
+      insert into embedding_model (model_id, dimensions) select model_id, dimensions from embedding_model_next;
+      delete from embedding_model_next`);
+    return true;
   });
 }
 
 /** Builds the HNSW index once the table has outgrown exact scans: loading first and indexing after is many times faster. */
-export function ensureVectorIndex(store: Store): Promise<void> {
+export function ensureVectorIndex(store: Store, table: VectorTable = 'chunk_embedding'): Promise<void> {
   return asOwner(store, async (owner) => {
-    const [size] = await owner.query<{ rows: number }>('select count(*) as rows from chunk_embedding');
+    const [size] = await owner.query<{ rows: number }>(`select count(*) as rows from ${table}`);
     if ((size?.rows ?? 0) <= EXACT_SCAN_ROWS) return;
     const operators = store.kind === 'postgres' ? 'halfvec_cosine_ops' : 'vector_cosine_ops';
     await owner.script(
       `set local max_parallel_maintenance_workers = 2;
-       create index if not exists chunk_embedding_hnsw on chunk_embedding using hnsw (embedding ${operators})`,
+       create index if not exists ${table}_hnsw on ${table} using hnsw (embedding ${operators})`,
     );
   });
 }
@@ -78,21 +107,27 @@ export function vectorText(vector: readonly number[]): string {
   return `[${vector.map((value) => Math.round(value * 10_000)).join(',')}]`;
 }
 
-async function makeTable(owner: Transaction, kind: Store['kind'], model: EmbeddingModel): Promise<void> {
+async function makeTable(
+  owner: Transaction,
+  kind: Store['kind'],
+  model: EmbeddingModel,
+  table: VectorTable,
+): Promise<void> {
   const column = `${vectorType({ kind })}(${Math.trunc(model.dimensions)})`;
   await owner.script(`
-    create table chunk_embedding (
+    create table ${table} (
       chunk uuid primary key references chunk on delete cascade,
       custodian int not null,
       mode text not null,
       embedding ${column} not null
     );
-    alter table chunk_embedding alter column embedding set storage plain;
-    create index chunk_embedding_custodian on chunk_embedding (custodian);
-    select show_to_readers('chunk_embedding');
-    create policy writer_keeps on chunk_embedding to tangthu_writer using (true) with check (true);
-    grant select, insert, update on chunk_embedding to tangthu_writer;`);
-  await owner.query('insert into embedding_model (model_id, dimensions) values ($1, $2)', [
+    alter table ${table} alter column embedding set storage plain;
+    create index ${table}_custodian on ${table} (custodian);
+    select show_to_readers('${table}');
+    create policy writer_keeps on ${table} to tangthu_writer using (true) with check (true);
+    grant select, insert, update on ${table} to tangthu_writer;`);
+  const noted = table === 'chunk_embedding' ? 'embedding_model' : 'embedding_model_next';
+  await owner.query(`insert into ${noted} (model_id, dimensions) values ($1, $2)`, [
     model.modelId,
     model.dimensions,
   ]);

@@ -1,7 +1,9 @@
 -- A run goes on over days and many machines. `root` is the folder under which its paths stand, the same on every machine.
 -- listed_at: when its list of files was whole; before that it cannot be finished. waiting_for: what it waits for, as a sentence.
+-- kind: whether it brings files in, or makes again what older rules made of those that are in: then its paths are their hashes.
 -- asked: what it was asked beside the source, so that asking again goes on with it. priority: its class, 1 to 5, 1 first; without one it has its agencies'.
 alter table ingest_run
+  add column kind text not null default 'ingest' check (kind in ('ingest', 'refresh')),
   add column root text not null default '',
   add column asked text not null default '',
   add column state text not null default 'running' check (state in ('running', 'paused', 'finished')),
@@ -37,11 +39,15 @@ alter table ingest_item
   alter column finished_at drop not null,
   alter column finished_at drop default,
   drop constraint ingest_item_outcome_check,
-  add check (outcome in ('waiting', 'stored', 'already-stored', 'refused', 'quarantined', 'set-aside'));
+  add check (outcome in ('waiting', 'stored', 'already-stored', 'refreshed', 'refused', 'quarantined', 'set-aside'));
 drop index ingest_item_run;
 create unique index ingest_item_path on ingest_item (run, custodian, path);
 create index ingest_item_waiting on ingest_item (run, custodian) where outcome = 'waiting';
 create index ingest_item_backlog on ingest_item (custodian, fonds) where outcome = 'waiting';
+
+-- The model whose vectors are being made to take the place of the others, while those serve.
+create table embedding_model_next (like embedding_model including all);
+grant select on embedding_model_next to tangthu_writer;
 
 -- What an agency has promised to hand over of a fonds: metres of shelf and pages, set against what was delivered.
 create table promise (
@@ -81,3 +87,29 @@ begin
     pages_needing_ocr = held.pages_needing_ocr + excluded.pages_needing_ocr,
     chunks = held.chunks + excluded.chunks;
 end $$;
+
+-- Making a document again: what was read of it goes, in the transaction that puts the new reading in its place, and its row, its
+-- id and what people decided about it stay. The ingest side deletes nothing otherwise.
+create function clear_reading(of_document uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  part text;
+begin
+  foreach part in array array['page', 'chunk', 'link', 'identifier', 'personal_data'] loop
+    if to_regclass(part) is not null then execute format('delete from %I where document = $1', part) using of_document; end if;
+  end loop;
+end $$;
+revoke all on function clear_reading(uuid) from public;
+grant execute on function clear_reading(uuid) to tangthu_writer;
+
+-- Of a file that was read again, the documents that no longer begin where they did: their pages belong to others now.
+create function remove_other_documents(of_custodian int, of_content bytea, first_pages int[]) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  gone uuid[] := array(select id from document
+    where custodian = of_custodian and content_hash = of_content and not first_page = any (first_pages));
+begin
+  update ingest_item set document = null where document = any (gone);
+  delete from document where id = any (gone);
+end $$;
+revoke all on function remove_other_documents(int, bytea, int[]) from public;
+grant execute on function remove_other_documents(int, bytea, int[]) to tangthu_writer;

@@ -45,8 +45,9 @@ function makePool(url: string): pg.Pool {
     pipeline: true,
     types: { getTypeParser: parserOf as never },
   });
-  // An idle connection that the server ends must not end the process; the next query reports the fault.
+  // A connection that the server ends must not end the process, idle or in use; the next query reports the fault.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -16,6 +16,7 @@ test.skipIf(noServer)(
     );
     expect(report.written).toMatch(/The database does not answer/);
     expect(report.written).toContain('is finished.');
+    expect(report.written).not.toContain('ended by itself');
   },
   240_000,
 );

@@ -7,6 +7,7 @@ import { OriginalsError } from '@tangthu/db/originals';
 import { StoreError, type Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { EmbeddingModelError, loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { obstacleOf, patiently } from '../queue/patience.ts';
 import { openWorkQueue, type WorkQueue } from '../queue/work-queue.ts';
 import { HELP, readCommandLine, type IngestCommand, type IngestFiles } from './command-line.ts';
 import { dryRun } from './dry-run.ts';
@@ -36,19 +37,23 @@ async function main(words: readonly string[]): Promise<number> {
       return 0;
     }
     if (command.does === 'ingest' && command.dryRun) return await dryRun(await findFiles(command.path));
-    return await withStore((store) => perform(store, command));
+    return await withStore(command.does === 'work', (store) => perform(store, command));
   } catch (error) {
     const known = [IngestError, StoreError, EmbeddingModelError, OriginalsError].some(
       (kind) => error instanceof kind,
     );
-    if (!known) throw error;
+    if (!known && !obstacleOf(error)) throw error;
     console.error((error as Error).message);
     return 1;
   }
 }
 
-async function withStore(use: (store: Store) => Promise<number>): Promise<number> {
-  const store = await openStore(storeLocation(process.env));
+/** A worker that starts while the database is away waits for it. */
+async function withStore(isWorker: boolean, use: (store: Store) => Promise<number>): Promise<number> {
+  const open = (): Promise<Store> => openStore(storeLocation(process.env));
+  const store = await (isWorker
+    ? patiently({ onWait: (_, error) => console.error(error.message) }, open)
+    : open());
   try {
     // A worker machine has no owner's sign-in: there the store is migrated already.
     if (!process.env['DATABASE_URL'] || process.env['DATABASE_OWNER_URL']) await migrate(store);
@@ -164,7 +169,7 @@ function hooksOf(progress: Progress) {
 /** Works off the queue until it is told to stop (SIGINT or SIGTERM); then finishes what it has in hand. */
 async function runWorker(context: IngestContext, workers: number): Promise<number> {
   const { store } = context;
-  await asWriter(store, (writer) => requireModel(writer, context.embeddings));
+  await patiently({}, () => asWriter(store, (writer) => requireModel(writer, context.embeddings)));
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const progress = showProgress();

@@ -1,10 +1,12 @@
 import {
+  beginReplacement,
   ensureVectorIndex,
+  finishReplacement,
   prepareEmbeddings,
-  replaceModel,
   storedModel,
   vectorText,
   vectorType,
+  type VectorTable,
 } from '@tangthu/db/embedding-table';
 import { asWriter } from '@tangthu/db/writer';
 import { inContext } from '@tangthu/language/embedding/context';
@@ -14,50 +16,63 @@ import { embeddedText } from './prepare.ts';
 /** Documents are embedded whole, for a passage's vector also tells of its document: passages a batch, one document's more at most. */
 const BATCH = 512;
 
+type EmbeddingContext = Pick<IngestContext, 'store' | 'embeddings'>;
+
 /**
- * Embeds every chunk anew with the context's model, or only those that lack a vector where the store is this model's
- * already: a re-embedding that was killed goes on where it was. Returns how many chunks were embedded.
+ * Embeds every chunk with the context's model: where the store is another model's, into a second table that takes the first's
+ * place when it is whole, so that the old vectors serve until then; where it is this model's already, only what lacks a vector.
+ * Killed and called again it goes on where it was. Returns how many chunks were embedded.
  */
 export async function reembed(
-  context: Pick<IngestContext, 'store' | 'embeddings'>,
+  context: EmbeddingContext,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
   const { store, embeddings } = context;
   const stored = await asWriter(store, storedModel);
-  if (stored && stored.modelId !== embeddings.modelId) await replaceModel(store, embeddings);
+  const another = stored !== undefined && stored.modelId !== embeddings.modelId;
+  if (another) await beginReplacement(store, embeddings);
   else await prepareEmbeddings(store, embeddings);
-  const total = await countMissing(context);
-  let done = 0;
-  for (;;) {
-    const embedded = await embedBatch(context);
-    if (embedded === 0) break;
-    done += embedded;
-    onProgress(done, total);
-  }
-  await ensureVectorIndex(store);
+  const table = another ? 'chunk_embedding_next' : 'chunk_embedding';
+  let done = await fill(context, table, 0, onProgress);
+  await ensureVectorIndex(store, table);
+  // What was stored meanwhile is embedded by the new model too before it takes over.
+  while (another && !(await finishReplacement(store))) done = await fill(context, table, done, onProgress);
   return done;
 }
 
-async function countMissing({ store }: Pick<IngestContext, 'store'>): Promise<number> {
+async function fill(
+  context: EmbeddingContext,
+  table: VectorTable,
+  before: number,
+  onProgress: (done: number, total: number) => void,
+): Promise<number> {
+  const total = before + (await countMissing(context, table));
+  let done = before;
+  for (;;) {
+    const embedded = await embedBatch(context, table);
+    if (embedded === 0) return done;
+    done += embedded;
+    onProgress(done, total);
+  }
+}
+
+async function countMissing({ store }: EmbeddingContext, table: VectorTable): Promise<number> {
   const [row] = await asWriter(store, (writer) =>
     writer.query<{ missing: number }>(
-      'select (select count(*) from chunk) - (select count(*) from chunk_embedding) as missing',
+      `select (select count(*) from chunk) - (select count(*) from ${table}) as missing`,
     ),
   );
   return row?.missing ?? 0;
 }
 
-async function embedBatch({
-  store,
-  embeddings,
-}: Pick<IngestContext, 'store' | 'embeddings'>): Promise<number> {
-  const chunks = await nextDocuments(store);
+async function embedBatch({ store, embeddings }: EmbeddingContext, table: VectorTable): Promise<number> {
+  const chunks = await nextDocuments(store, table);
   if (chunks.length === 0) return 0;
   const own = await embeddings.embedDocuments(chunks.map(embeddedText));
   const vectors = documentsIn(chunks).flatMap(([from, to]) => inContext(own.slice(from, to)));
   await asWriter(store, (writer) =>
     writer.query(
-      `insert into chunk_embedding (chunk, custodian, mode, embedding)
+      `insert into ${table} (chunk, custodian, mode, embedding)
        select c.id, c.custodian, c.mode, given.embedding::${vectorType(store)}
        from unnest($1::uuid[], $2::text[]) as given (chunk, embedding) join chunk c on c.id = given.chunk
        on conflict do nothing`,
@@ -75,11 +90,11 @@ interface StoredChunk {
 }
 
 /** All passages of the next documents that lack vectors, in the order of their documents. */
-function nextDocuments(store: IngestContext['store']): Promise<StoredChunk[]> {
+function nextDocuments(store: IngestContext['store'], table: VectorTable): Promise<StoredChunk[]> {
   return asWriter(store, (writer) =>
     writer.query<StoredChunk>(
       `with missing as (
-         select document from chunk where not exists (select from chunk_embedding where chunk = id)
+         select document from chunk where not exists (select from ${table} where chunk = id)
          order by document limit ${BATCH}
        )
        select id, document, heading, text from chunk

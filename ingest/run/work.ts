@@ -1,6 +1,7 @@
+import { ModelMismatchError, requireModel } from '@tangthu/db/embedding-table';
 import type { Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
-import { patiently } from '../queue/patience.ts';
+import { obstacleOf, patiently } from '../queue/patience.ts';
 import type { HeldJob, WorkQueue } from '../queue/work-queue.ts';
 import { ingestFile, type FileOfRun, type FileSteps, type WriteDown } from './ingest-file.ts';
 import { openJobSupply, type JobInHand, type JobSupply } from './job-supply.ts';
@@ -8,7 +9,7 @@ import { settledItem, settleItem, type LedgerItem } from './ledger.ts';
 import { openPreparePool } from './prepare-pool.ts';
 import { finishRuns, isFinished } from './runs.ts';
 import type { StoringContext } from './store-file.ts';
-import { runWatch, type RunWatch, type WatchHooks } from './run-watch.ts';
+import { runWatch, type WatchHooks } from './run-watch.ts';
 
 /** What a worker is asked to do. */
 export interface WorkRequest extends WatchHooks {
@@ -33,7 +34,6 @@ interface Worker extends WorkRequest {
   readonly queue: WorkQueue;
   readonly steps: FileSteps;
   readonly held: Set<HeldJob>;
-  readonly watch: RunWatch;
 }
 
 /**
@@ -45,24 +45,37 @@ export async function work(context: StoringContext, queue: WorkQueue, request: W
   const pool = openPreparePool(workers);
   const held = new Set<HeldJob>();
   const watch = runWatch(context, request);
-  const steps = { ...watch, pool, signal: request.signal, onStep: request.onStep };
-  const worker: Worker = { ...request, context, queue, steps, held, watch };
+  const broken = new AbortController();
+  const signal = AbortSignal.any([broken.signal, ...(request.signal ? [request.signal] : [])]);
+  const steps = { ...watch, pool, signal, onStep: request.onStep };
+  const worker: Worker = { ...request, context, queue, steps, held };
   const hands = workers + FILES_IN_HAND;
   const supply = openJobSupply(context.store, queue, {
     ...watch,
+    signal,
     run: request.run,
-    signal: request.signal,
     count: hands,
     isOver: () => isOver(worker),
   });
   const renewal = renewHeld(queue, () => [...held, ...supply.waiting()]);
   try {
-    await Promise.all(Array.from({ length: hands }, () => workThrough(worker, supply)));
+    // Should one hand fail the others finish what they have: closing the pool under them would look like broken files.
+    const ended = await Promise.allSettled(
+      Array.from({ length: hands }, () => workThrough(worker, supply).catch(endAll(broken))),
+    );
     await Promise.all(supply.waiting().map((job) => queue.giveBack(job, 'The worker was stopped.')));
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
   } finally {
     clearInterval(renewal);
     await pool.close();
   }
+}
+
+function endAll(broken: AbortController): (error: unknown) => never {
+  return (error) => {
+    broken.abort();
+    throw error;
+  };
 }
 
 async function workThrough(worker: Worker, supply: JobSupply): Promise<void> {
@@ -89,6 +102,9 @@ async function workOn(worker: Worker, { job, file }: JobInHand): Promise<void> {
     if (item?.outcome === 'stored') worker.onStep?.('store', item.pages ?? 0);
     if (item) worker.onItem?.(item, file);
   } catch (error) {
+    if (error instanceof ModelMismatchError) throw error;
+    // Told to stop while it waited: what it had is taken over.
+    if (steps.signal?.aborted && obstacleOf(error)) return;
     // Its own fault: another attempt after a while, with the fault kept.
     await patiently(steps, () => queue.giveBack(job, (error as Error).message));
   }
@@ -104,6 +120,8 @@ async function settle(
   writeDown: WriteDown,
 ): Promise<LedgerItem | undefined> {
   const own = await asWriter(context.store, async (writer: Transaction) => {
+    // First of all: the vectors' table cannot change hands before this transaction ends.
+    await requireModel(writer, context.embeddings);
     if (!(await queue.complete(writer, job))) return undefined;
     const item = await writeDown(writer);
     await settleItem(writer, job.item, job.retryCount + 1, item);

@@ -20,6 +20,7 @@ export interface WorkerProcesses {
 export function startWorkers(count: number, environment: NodeJS.ProcessEnv): WorkerProcesses {
   let limit: number | undefined;
   let written = '';
+  let stopping = false;
   const start = (): ChildProcess => {
     const limited = limit === undefined ? [] : ['prlimit', `--fsize=${limit}:`];
     const worker = spawn('env', [...limited, process.execPath, COMMAND, 'work'], {
@@ -31,6 +32,9 @@ export function startWorkers(count: number, environment: NodeJS.ProcessEnv): Wor
     };
     worker.stdout.on('data', hear);
     worker.stderr.on('data', hear);
+    worker.once('exit', (code) => {
+      if (code !== null && !stopping) written += `A worker ended by itself with code ${code}.\n`;
+    });
     return worker;
   };
   const workers = Array.from({ length: count }, start);
@@ -45,10 +49,12 @@ export function startWorkers(count: number, environment: NodeJS.ProcessEnv): Wor
     limitFiles: async (bytes) => {
       limit = bytes;
       const size = bytes === undefined ? 'unlimited' : String(bytes);
-      await Promise.all(workers.map(({ pid }) => run('prlimit', ['--pid', String(pid), `--fsize=${size}:`])));
+      const running = workers.filter(isRunning);
+      await Promise.all(running.map(({ pid }) => run('prlimit', ['--pid', String(pid), `--fsize=${size}:`])));
     },
     stop: async () => {
-      const running = workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+      stopping = true;
+      const running = workers.filter(isRunning);
       const ended = running.map((worker) => once(worker, 'exit'));
       running.forEach((worker) => worker.kill('SIGTERM'));
       await Promise.all(ended);
@@ -56,4 +62,8 @@ export function startWorkers(count: number, environment: NodeJS.ProcessEnv): Wor
       return written;
     },
   };
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }
