@@ -71,7 +71,7 @@ test.skipIf(process.env['TANGTHU_TEST_STORES'] === 'pglite')(
 
 test('what cannot be run is refused in one sentence', async () => {
   const refusals = [
-    [['nothing'], /^Say which suite to run: legal, citizen, procedures, sample$/],
+    [['nothing'], /^Say which suite to run: legal, citizen, procedures, sample, ocr/],
     [['legal', '--data', join(folder, 'none'), '--store'], /^Only a run of the built-in questions is stored/],
     [['legal', '--data', join(folder, 'none')], /There is no file .*none\/legal\/corpus\.jsonl\.gz/],
   ] as const;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { runCorpus } from './quality/corpus-run.ts';
 import { KeptStoreError } from './quality/kept-cluster.ts';
 import { loadModels } from './quality/models.ts';
+import { pageSuites } from './page-suites.ts';
 import { printRun } from './quality/print-run.ts';
 import { runSample } from './quality/sample/sample-run.ts';
 import { storeRun } from './quality/stored-run.ts';
@@ -32,7 +33,9 @@ try {
 }
 
 function refusal(): string | undefined {
-  if (!suites[name]) return `Say which suite to run: ${Object.keys(suites).join(', ')}`;
+  if (!suites[name] && !pageSuites[name]) {
+    return `Say which suite to run: ${[...Object.keys(suites), ...Object.keys(pageSuites)].join(', ')}`;
+  }
   if (values.store && (values.data ?? values.queries)) {
     return 'Only a run of the built-in questions is stored: leave out --store, or --data and --queries.';
   }
@@ -40,6 +43,12 @@ function refusal(): string | undefined {
 }
 
 async function measure(): Promise<void> {
+  const pages = pageSuites[name];
+  if (pages) {
+    const { results, cases } = await pages({ cases: values.cases ?? false });
+    if (values.json) writeResults(values.json, name, results, values.cases ? cases : undefined);
+    return;
+  }
   const models = await loadModels();
   const run = await (name === 'sample' ? runSample(models) : runCorpus(name, models, values));
   printRun(name, run, { cases: values.cases ?? false });

@@ -25,7 +25,7 @@ export async function openOcrEngine(
       return openTesseractWasm(shared);
     case 'native':
     case 'any': {
-      const native = await openTesseractProgram({ ...shared, program: 'tesseract' });
+      const native = await openTesseractProgram({ ...shared, path: env['PATH'] });
       if (native) return native;
       if (choice === 'any') return openTesseractWasm(shared);
       throw new OcrError(

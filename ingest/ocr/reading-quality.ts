@@ -1,16 +1,17 @@
 import { isVietnameseSyllable } from '@tangthu/language/text/vietnamese-syllable';
-import type { OcrLine } from './ocr-engine.ts';
+import type { OcrLine, OcrWord } from './ocr-engine.ts';
 
 /** Readings less sure than this, or with fewer words that are Vietnamese or numbers, may be of a page that is turned or dirty. */
 const LEAST_CONFIDENCE = 0.85;
 const LEAST_SOUND = 0.75;
+const LETTERS_OF_A_WIDE_WORD = 3;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** How good a reading is. */
 export interface ReadingQuality {
   /** The mean confidence of its words, each weighed by its letters, 0 to 1. */
   readonly confidence: number;
-  /** The share of its letters that stand in Vietnamese syllables, numbers or capitals, 0 to 1. */
+  /** The share of its letters that stand level in Vietnamese syllables, numbers or capitals, 0 to 1. */
   readonly sound: number;
   /** Letters of sound words, each counted by its confidence: what grows with better and with more text. */
   readonly sureLetters: number;
@@ -23,10 +24,11 @@ export function qualityOf(lines: readonly OcrLine[]): ReadingQuality {
   let soundLetters = 0;
   let sureLetters = 0;
   for (const { words } of lines) {
-    for (const { text, confidence } of words) {
+    for (const word of words) {
+      const { text, confidence } = word;
       letters += text.length;
       sure += text.length * confidence;
-      if (!isSound(text)) continue;
+      if (!isSound(text) || standsOnEnd(word)) continue;
       soundLetters += text.length;
       sureLetters += (text.length * confidence) / 100;
     }
@@ -38,6 +40,11 @@ export function qualityOf(lines: readonly OcrLine[]): ReadingQuality {
 /** Whether another way of looking at the page may read it better. */
 export function isDoubtful({ confidence, sound }: ReadingQuality): boolean {
   return confidence < LEAST_CONFIDENCE || sound < LEAST_SOUND;
+}
+
+/** Tesseract reads some lines that run up or down the page; their words are taller than they are wide. */
+function standsOnEnd({ text, left, top, right, bottom }: OcrWord): boolean {
+  return text.length >= LETTERS_OF_A_WIDE_WORD && bottom - top > right - left;
 }
 
 function isSound(word: string): boolean {

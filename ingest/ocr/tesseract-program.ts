@@ -9,13 +9,15 @@ import { linesOfTable } from './tesseract-table.ts';
 
 /** How the program is started. */
 export interface ProgramSettings {
-  /** A name on PATH, or a path. */
-  readonly program: string;
+  /** The folders that are searched for the program, as in PATH. */
+  readonly path: string | undefined;
   /** Processes at once. */
   readonly slots: number;
   /** A process that takes longer is ended and its page given up. */
   readonly seconds: number;
 }
+
+const PROGRAM = 'tesseract';
 
 /** Tesseract's page segmentation modes. */
 const MODES: Record<OcrLayout, string> = { page: '3', scattered: '11' };
@@ -24,7 +26,7 @@ const MOST_COMPLAINT = 200;
 
 /** The native Tesseract as an engine, one process an image; undefined where it or its Vietnamese data is not installed. */
 export async function openTesseractProgram(settings: ProgramSettings): Promise<OcrEngine | undefined> {
-  const version = await installedVersion(settings.program);
+  const version = await installedVersion(environment(settings));
   if (version === undefined) return undefined;
   const limit = pLimit(settings.slots);
   const closing = new AbortController();
@@ -40,12 +42,12 @@ export async function openTesseractProgram(settings: ProgramSettings): Promise<O
   };
 }
 
-async function installedVersion(program: string): Promise<string | undefined> {
+async function installedVersion(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   try {
     const run = promisify(execFile);
     const [languages, version] = await Promise.all([
-      run(program, ['--list-langs']),
-      run(program, ['--version']),
+      run(PROGRAM, ['--list-langs'], { env }),
+      run(PROGRAM, ['--version'], { env }),
     ]);
     if (!languages.stdout.split(/\s+/).includes('vie')) return undefined;
     return /\d+(?:\.\d+)+/.exec(version.stdout)?.[0] ?? 'unknown';
@@ -55,14 +57,14 @@ async function installedVersion(program: string): Promise<string | undefined> {
 }
 
 async function recognize(
-  { program, seconds }: ProgramSettings,
+  settings: ProgramSettings,
   image: OcrImage,
   layout: OcrLayout,
   closing: AbortSignal,
 ): Promise<ReturnType<typeof linesOfTable>> {
   if (closing.aborted) throw new OcrError('Recognition was stopped.');
   const running = spawn(
-    program,
+    PROGRAM,
     [
       'stdin',
       'stdout',
@@ -74,10 +76,9 @@ async function recognize(
       `${Math.round(image.dotsPerInch)}`,
       'tsv',
     ],
-    // More threads make Tesseract slower, not faster: a process is one core's work.
     {
-      env: { ...process.env, OMP_THREAD_LIMIT: '1' },
-      timeout: seconds * 1000,
+      env: environment(settings),
+      timeout: settings.seconds * 1000,
       killSignal: 'SIGKILL',
       signal: closing,
     },
@@ -91,7 +92,8 @@ async function recognize(
       text(running.stderr),
       once(running, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
     ]);
-    if (signal) throw new OcrError(`Recognition was ended after ${seconds} seconds or crashed (${signal}).`);
+    if (signal)
+      throw new OcrError(`Recognition was ended after ${settings.seconds} seconds or crashed (${signal}).`);
     if (code !== 0) throw new OcrError(`Tesseract failed: ${complaint.trim().slice(0, MOST_COMPLAINT)}`);
     return linesOfTable(table.toString('utf8'));
   } catch (error) {
@@ -101,4 +103,9 @@ async function recognize(
       cause: error,
     });
   }
+}
+
+/** More threads make Tesseract slower, not faster: a process is one core's work. */
+function environment({ path }: ProgramSettings): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: path, OMP_THREAD_LIMIT: '1' };
 }

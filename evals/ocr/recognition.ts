@@ -1,5 +1,6 @@
 import { openOcrEngine } from '@tangthu/ingest/ocr/open-ocr-engine';
 import type { OcrEngine } from '@tangthu/ingest/ocr/ocr-engine';
+import type { Goal } from '../goals.ts';
 import { aligned } from '../quality/table.ts';
 import type { Results } from '../report.ts';
 import { MissingDataError, sharedData } from '../shared-data.ts';
@@ -9,19 +10,11 @@ import { realScanScores, type ScanScore } from './real-scans.ts';
 import { sampleScanScores } from './sample-scans.ts';
 import { addErrors, characterErrorRate, noErrors, wordErrorRate, type TextErrors } from './text-errors.ts';
 
-/** A figure that must be reached. */
-export interface Goal {
-  readonly figure: string;
-  readonly atMost?: number;
-  readonly atLeast?: number;
-}
-
-/** The figures of a run, the pages or passages they were worst on, and what must be reached. */
-export interface OcrRun {
+/** The figures of a run, their table, and the pages and passages, worst first. */
+interface RecognitionRun {
   readonly results: Results;
-  readonly cases: readonly OcrCase[];
-  readonly goals: readonly Goal[];
   readonly lines: readonly string[];
+  readonly cases: readonly OcrCase[];
 }
 
 /** A page or passage with its errors, for looking at. */
@@ -34,14 +27,15 @@ export interface OcrCase {
   readonly confidence?: number;
 }
 
-const GOALS: readonly Goal[] = [
+/** The character error rates that must be reached. */
+export const RECOGNITION_GOALS: readonly Goal[] = [
   { figure: 'real.cer', atMost: 0.015 },
   { figure: 'made.cer', atMost: 0.05 },
   { figure: 'sample.cer', atMost: 0.05 },
 ];
 
 /** Measures what `readPages` recognises on real scans, on synthetic ones and on the sample at three levels of noise. */
-export async function measureRecognition(): Promise<OcrRun> {
+export async function measureRecognition(): Promise<RecognitionRun> {
   const engine = await openOcrEngine(process.env);
   if (!engine)
     throw new MissingDataError('OCR_ENGINE is none, so there is nothing to measure: leave it out.');
@@ -53,7 +47,7 @@ export async function measureRecognition(): Promise<OcrRun> {
   }
 }
 
-async function measure(engine: OcrEngine): Promise<OcrRun> {
+async function measure(engine: OcrEngine): Promise<RecognitionRun> {
   const records = sharedData('records');
   const made = sharedData('made');
   if (!records || !made) {
@@ -74,7 +68,6 @@ async function measure(engine: OcrEngine): Promise<OcrRun> {
     cases: [...real.flatMap(scanCases), ...[...synthetic, ...layered, ...sample].map(pageCase)].sort(
       (one, other) => other.cer - one.cer,
     ),
-    goals: GOALS,
     lines: tableOf(rows),
   };
 }
