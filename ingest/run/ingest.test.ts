@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openOriginals } from '@tangthu/db/open-originals';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import type { Store } from '@tangthu/db/store';
@@ -162,15 +162,30 @@ describeStores('ingest', (open) => {
     },
   );
 
-  test.skipIf(noRecords)('pages without usable text are stored, marked and counted', async () => {
-    const store = await openReady();
-    const folder = mkdtempSync(join(scratch, 'scans'));
-    copyFileSync(join(RECORDS, 'scanned/avg_1b71d6fc87.pdf'), join(folder, 'scan.pdf'));
-    const { items } = await run(store, folder);
-    expect(items).toMatchObject([{ outcome: 'stored', pages: 3, pagesNeedingOcr: 3 }]);
-    const pages = await asOwner(store, (t) => t.query<{ needs_ocr: boolean }>('select needs_ocr from page'));
-    expect(pages).toEqual([{ needs_ocr: true }, { needs_ocr: true }, { needs_ocr: true }]);
-  });
+  test.skipIf(noRecords)(
+    'scans are recognised; without an engine they are stored, marked and counted',
+    async () => {
+      const folder = mkdtempSync(join(scratch, 'scans'));
+      copyFileSync(join(RECORDS, 'scanned/avg_1b71d6fc87.pdf'), join(folder, 'scan.pdf'));
+      const pagesOf = async (engine: string): Promise<unknown[]> => {
+        const store = await openReady();
+        vi.stubEnv('OCR_ENGINE', engine);
+        const { items } = await run(store, folder).finally(() => vi.unstubAllEnvs());
+        const unread = engine === 'none' ? 3 : 0;
+        expect(items).toMatchObject([{ outcome: 'stored', pages: 3, pagesNeedingOcr: unread }]);
+        return asOwner(store, (owner) =>
+          owner.query(
+            `select source, needs_ocr, confidence > 0.8 as sure, octet_length(word_boxes) / 8 > 100 as words,
+             octet_length(word_confidences) * 8 = octet_length(word_boxes) as judged from page`,
+          ),
+        );
+      };
+      const read = { source: 'ocr', needs_ocr: false, sure: true, words: true, judged: true };
+      expect(await pagesOf('')).toMatchObject([read, read, read]);
+      const unread = { source: 'none', needs_ocr: true, sure: null, words: false, judged: null };
+      expect(await pagesOf('none')).toMatchObject([unread, unread, unread]);
+    },
+  );
 });
 
 /** The vectors to three digits, for a batch of other texts rounds otherwise. */

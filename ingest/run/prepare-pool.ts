@@ -5,13 +5,17 @@ import type { PreparedFile, Refusal } from './prepared-document.ts';
 
 /** Reads PDFs in worker threads, so that reading overlaps embedding and storing, and a crash costs one file. */
 export interface PreparePool {
-  /** Reads one PDF's bytes; a file that cannot go in comes back as its refusal. */
+  /**
+   * Reads one PDF's bytes; a file that cannot go in comes back as its refusal. Throws where the fault is not the file's, such
+   * as recognition that does not start: another attempt may go well.
+   */
   prepare(bytes: Uint8Array): Promise<PreparedFile | Refusal>;
   close(): Promise<void>;
 }
 
 /** What a worker sends: that it is at work, and what came of the one file that it was given. */
-export type PrepareReply = 'alive' | { readonly prepared: PreparedFile } | { readonly refusal: Refusal };
+export type PrepareReply =
+  'alive' | { readonly prepared: PreparedFile } | { readonly refusal: Refusal } | { readonly fault: string };
 
 /** What a worker is told: how many of its kind share the machine. */
 export interface PrepareWorkerData {
@@ -61,6 +65,7 @@ export function openPreparePool(size: number): PreparePool {
       const answer = await ask(worker, bytes);
       if (answer.worker === 'sound') release(worker);
       else drop(worker);
+      if (answer.result instanceof Error) throw answer.result;
       return answer.result;
     },
     close: async () => {
@@ -70,7 +75,7 @@ export function openPreparePool(size: number): PreparePool {
 }
 
 interface Answer {
-  readonly result: PreparedFile | Refusal;
+  readonly result: PreparedFile | Refusal | Error;
   readonly worker: 'sound' | 'lost';
 }
 
@@ -106,8 +111,11 @@ async function answerOf(worker: Worker, signal: AbortSignal): Promise<Answer> {
     ]);
     silence.abort();
     if (reply === undefined) throw new SilenceError();
-    if (reply !== 'alive') {
-      return { result: 'prepared' in reply ? reply.prepared : reply.refusal, worker: 'sound' };
-    }
+    if (reply !== 'alive') return { result: resultOf(reply), worker: 'sound' };
   }
+}
+
+function resultOf(reply: Exclude<PrepareReply, 'alive'>): Answer['result'] {
+  if ('prepared' in reply) return reply.prepared;
+  return 'refusal' in reply ? reply.refusal : new Error(reply.fault);
 }

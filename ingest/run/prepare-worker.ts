@@ -14,7 +14,8 @@ const ocr = await openOcrEngine(process.env, readers);
 setInterval(() => reply('alive'), HEARTBEAT_SECONDS * 1000);
 
 port.on('message', (bytes: Uint8Array) => {
-  void prepare(bytes, ocr).then((result) =>
-    reply('outcome' in result ? { refusal: result } : { prepared: result }),
+  void prepare(bytes, ocr).then(
+    (result) => reply('outcome' in result ? { refusal: result } : { prepared: result }),
+    (fault: unknown) => reply({ fault: fault instanceof Error ? fault.message : String(fault) }),
   );
 });

@@ -5,14 +5,18 @@ import { chunkDocument, type Chunk } from '../chunk/chunks.ts';
 import { PdfError } from '../read/pdf-errors.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { readPages, type PageReading } from '../read/page-reading.ts';
-import { findLinks } from '../understand/links.ts';
+import { fingerprintOf } from '../duplicates/fingerprint.ts';
+import { documentLinks } from '../understand/document-links.ts';
+import { splitDocuments } from '../understand/document-parts.ts';
 import { readMetadata } from '../understand/metadata.ts';
+import { findPersonalData } from '../understand/personal-data.ts';
 import type {
   PreparedChunk,
   PreparedDocument,
   PreparedFile,
   PreparedIdentifier,
   PreparedPage,
+  PreparedUnderstanding,
   Refusal,
 } from './prepared-document.ts';
 
@@ -26,10 +30,12 @@ export async function prepare(
   ocr: OcrEngine | undefined,
 ): Promise<PreparedFile | Refusal> {
   try {
-    const pages = await readPages(bytes, ocr);
-    const document = prepareDocument(pages, 0);
-    if (document.metadata.secrecy) return SECRET;
-    return { pageCount: pages.length, documents: [document] };
+    const readings = await readPages(bytes, ocr);
+    const documents = splitDocuments(readings.map(({ page }) => page)).map(({ firstPage, pages }) =>
+      prepareDocument(readings.slice(firstPage, firstPage + pages.length), firstPage),
+    );
+    if (documents.some(({ metadata }) => metadata.secrecy)) return SECRET;
+    return { pageCount: readings.length, documents };
   } catch (error) {
     if (error instanceof PdfError) return { outcome: 'refused', reason: error.message };
     throw error;
@@ -43,17 +49,29 @@ const SECRET: Refusal = {
 
 function prepareDocument(readings: readonly PageReading[], firstPage: number): PreparedDocument {
   const pages = readings.map(({ page }) => page);
-  const metadata = readMetadata(pages);
   return {
     firstPage: firstPage + 1,
-    metadata,
     pages: readings.map(preparedPage),
     chunks: chunkDocument(pages).map((chunk) => preparedChunk(chunk, readings)),
+    ...understand(readings),
+  };
+}
+
+/** What the pages of one document tell: metadata, identifiers, people's numbers, links, and what its duplicates are found by. */
+export function understand(
+  readings: readonly Pick<PageReading, 'page' | 'wordConfidences'>[],
+): PreparedUnderstanding {
+  const pages = readings.map(({ page }) => page);
+  const metadata = readMetadata(
+    pages,
+    readings.map(({ wordConfidences }) => wordConfidences),
+  );
+  return {
+    metadata,
     identifiers: identifiersOf(pages),
-    // A document's own number stands again on its annexes; that is no reference.
-    links: pages
-      .flatMap(({ text }) => findLinks(text))
-      .filter(({ citedKey }) => citedKey !== metadata.numberKey),
+    personalData: findPersonalData(pages),
+    links: documentLinks(pages, metadata),
+    fingerprint: fingerprintOf(readings),
   };
 }
 

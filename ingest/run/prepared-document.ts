@@ -1,5 +1,8 @@
 import type { IdentifierKind } from '@tangthu/language/text/identifiers';
+import type { Fingerprint } from '../duplicates/fingerprint.ts';
+import type { DocumentLink } from '../understand/document-links.ts';
 import type { DocumentMetadata } from '../understand/metadata.ts';
+import type { PersonalData } from '../understand/personal-data.ts';
 
 /** A page as it is stored; see the table `page` for what each value means. */
 export interface PreparedPage {
@@ -36,19 +39,21 @@ export interface PreparedIdentifier {
   readonly page: number;
 }
 
+/** What the pages of a document tell, beside their text. */
+export interface PreparedUnderstanding {
+  readonly metadata: DocumentMetadata;
+  readonly identifiers: readonly PreparedIdentifier[];
+  readonly personalData: readonly PersonalData[];
+  readonly links: readonly DocumentLink[];
+  readonly fingerprint: Fingerprint;
+}
+
 /** Everything that is read from one document before it is embedded and stored. */
-export interface PreparedDocument {
+export interface PreparedDocument extends PreparedUnderstanding {
   /** The page (from 1) of its file on which it begins. */
   readonly firstPage: number;
   readonly pages: readonly PreparedPage[];
-  readonly metadata: DocumentMetadata;
   readonly chunks: readonly PreparedChunk[];
-  readonly identifiers: readonly PreparedIdentifier[];
-  readonly links: readonly {
-    readonly relation: 'cites' | 'amends' | 'replaces' | 'repeals';
-    readonly citedNumber: string;
-    readonly citedKey: string;
-  }[];
 }
 
 /** A file that was read: one document, or several that were scanned into one PDF. */

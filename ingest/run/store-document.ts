@@ -1,10 +1,14 @@
 import { vectorText, type VectorType } from '@tangthu/db/embedding-table';
 import type { Transaction } from '@tangthu/db/store';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
-import { indexTerms } from '@tangthu/language/text/terms';
+import { INDEX_RULES } from '@tangthu/language/text/terms';
+import { READING_RULES } from '../read/page-reading.ts';
+import { raiseReviewItems } from '../review/raise-review-items.ts';
 import type { SidecarMetadata } from '../review/sidecar-metadata.ts';
+import { withSidecar } from '../review/with-sidecar.ts';
 import type { Placement } from './placement.ts';
 import type { PreparedDocument } from './prepared-document.ts';
+import { metadataColumns, storeUnderstanding } from './store-understanding.ts';
 
 /** What is stored of one document: where it belongs, its file's identity, and what was read from it. */
 export interface DocumentToStore {
@@ -20,8 +24,8 @@ export interface DocumentToStore {
 }
 
 /**
- * Stores a document with its pages, chunks, vectors, links and identifiers and returns its id, or undefined when this
- * custodian holds it already. `vector` is the type of the vectors' column.
+ * Stores a document with its pages, chunks, vectors and what was understood of it, and returns its id, or undefined when
+ * this custodian holds it already. `vector` is the type of the vectors' column.
  */
 export async function storeDocument(
   writer: Transaction,
@@ -29,17 +33,41 @@ export async function storeDocument(
   vector: VectorType,
 ): Promise<string | undefined> {
   const document = await insertDocument(writer, given);
-  if (!document) return undefined;
+  if (document) await storeReading(writer, document, given, vector);
+  return document;
+}
+
+/** Stores what was read of a document whose row is there: pages, chunks, vectors, what was understood, what is to be decided. */
+export async function storeReading(
+  writer: Transaction,
+  document: string,
+  given: DocumentToStore,
+  vector: VectorType,
+): Promise<void> {
   await insertPages(writer, document, given);
   await insertChunks(writer, document, given, vector);
-  await insertLinks(writer, document, given);
-  await insertIdentifiers(writer, document, given);
-  return document;
+  const { prepared, sidecar } = given;
+  await raiseReviewItems(writer, document, {
+    metadata: prepared.metadata,
+    sidecar,
+    readings: prepared.pages,
+    split: prepared,
+  });
+  await storeUnderstanding(writer, document, prepared);
+}
+
+/** The columns of `document` that its reading fills. */
+export function readingColumns({ prepared, sidecar }: DocumentToStore): Record<string, unknown> {
+  return {
+    page_count: prepared.pages.length,
+    reading_rules: READING_RULES,
+    index_rules: INDEX_RULES,
+    ...metadataColumns(withSidecar(prepared.metadata, sidecar ?? {}, prepared.pages).metadata),
+  };
 }
 
 async function insertDocument(writer: Transaction, given: DocumentToStore): Promise<string | undefined> {
   const { placement, prepared } = given;
-  const { metadata } = prepared;
   const columns = {
     custodian: placement.custodian,
     mode: placement.mode,
@@ -50,21 +78,8 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
     original_name: given.originalName,
     byte_size: given.byteSize,
     first_page: prepared.firstPage,
-    page_count: prepared.pages.length,
-    type: metadata.type ?? null,
-    number: metadata.number ?? null,
-    symbol: metadata.symbol ?? null,
-    document_number: metadata.documentNumber ?? null,
-    number_key: metadata.numberKey ?? null,
-    issued_date: metadata.issuedDate ?? null,
-    place: metadata.place ?? null,
-    issuer: metadata.issuer ?? null,
-    subject: metadata.subject ?? null,
-    subject_codes: metadata.subject === undefined ? null : codesOf(metadata.subject),
-    signer: metadata.signer ?? null,
-    signing_capacity: metadata.signingCapacity ?? null,
-    fields: JSON.stringify(metadata.fields),
     sidecar: JSON.stringify(given.sidecar ?? {}),
+    ...readingColumns(given),
   };
   const names = Object.keys(columns);
   const [row] = await writer.query<{ id: string }>(
@@ -73,11 +88,6 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
     Object.values(columns),
   );
   return row?.id;
-}
-
-/** The terms of a text as codes, as they are stored. */
-function codesOf(text: string): Uint8Array {
-  return Buffer.from(encodeTerms(indexTerms(text)), 'base64');
 }
 
 async function insertPages(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {
@@ -144,42 +154,5 @@ async function insertChunks(
     `insert into chunk_embedding (chunk, custodian, mode, embedding)
      select chunk, $1, $2, embedding::${vector} from unnest($3::uuid[], $4::text[]) as given (chunk, embedding)`,
     [custodian, mode, chunks.map(({ ordinal }) => idOf.get(ordinal)), given.vectors.map(vectorText)],
-  );
-}
-
-async function insertLinks(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {
-  const { links } = given.prepared;
-  await writer.query(
-    `insert into link (document, custodian, mode, relation, cited_number, cited_key)
-     select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::text[])`,
-    [
-      document,
-      given.placement.custodian,
-      given.placement.mode,
-      links.map(({ relation }) => relation),
-      links.map(({ citedNumber }) => citedNumber),
-      links.map(({ citedKey }) => citedKey),
-    ],
-  );
-}
-
-async function insertIdentifiers(
-  writer: Transaction,
-  document: string,
-  given: DocumentToStore,
-): Promise<void> {
-  const { identifiers } = given.prepared;
-  if (identifiers.length === 0) return;
-  await writer.query(
-    `insert into identifier (document, custodian, mode, kind, key, page)
-     select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::int[])`,
-    [
-      document,
-      given.placement.custodian,
-      given.placement.mode,
-      identifiers.map(({ kind }) => kind),
-      identifiers.map(({ key }) => key),
-      identifiers.map(({ page }) => page),
-    ],
   );
 }

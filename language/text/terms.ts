@@ -2,6 +2,9 @@ import { fold } from './fold.ts';
 import { syllables } from './syllables.ts';
 import type { Syllable } from './syllables.ts';
 
+/** The version of the rules by which texts become terms; what older ones indexed is indexed again from its stored chunks. */
+export const INDEX_RULES = 1;
+
 /** One term of a query: `weight` multiplies its BM25 share, `kind` tells an exact syllable from its folded form. */
 export interface QueryTerm {
   readonly term: string;
