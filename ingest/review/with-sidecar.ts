@@ -11,7 +11,7 @@ export interface ReadPageState {
 }
 
 /** A field in which page and delivery say different things; `value` is the page's. */
-export interface FieldDifference {
+interface FieldDifference {
   readonly field: ComparedField | 'pages';
   readonly value: string;
   readonly delivered: string;

@@ -5,7 +5,7 @@ import { isSum } from './sums.ts';
 import { withoutMarks } from './without-marks.ts';
 
 /** A number that leads to a person: the citizen number (CCCD), the old identity number (CMND), a telephone number. */
-export type PersonalDataKind = 'citizen-number' | 'old-id-number' | 'phone-number';
+type PersonalDataKind = 'citizen-number' | 'old-id-number' | 'phone-number';
 
 /** Where a person's number stands: the page (from 1) and its words (`to` exclusive). What it says is not repeated. */
 export interface PersonalData {
