@@ -34,7 +34,7 @@ async function paperOf({ data, width, height }: OcrImage): Promise<Buffer> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   const patches = { width: small.info.width, height: small.info.height, channels: 1 as const };
-  const light = await sharp(small.data, { raw: patches }).dilate(2).toColourspace('b-w').raw().toBuffer();
+  const light = await sharp(small.data, { raw: patches }).erode(2).toColourspace('b-w').raw().toBuffer();
   return sharp(light, { raw: patches })
     .blur(PATCHES_BLURRED)
     .resize(width, height, { fit: 'fill', kernel: 'linear' })
