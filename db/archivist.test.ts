@@ -21,6 +21,9 @@ const ARCHIVE_TABLES = [
   'package_file',
   'quarantine_item',
   'quarantine_decision',
+  'fixity_check',
+  'fixity_tally',
+  'fixity_finding',
   'review_item',
   'correction',
 ];

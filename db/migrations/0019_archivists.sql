@@ -76,7 +76,7 @@ declare
 begin
   foreach archive_table in array array[
     'ingest_item', 'ingest_lane', 'promise', 'arrival', 'package', 'package_file', 'quarantine_item', 'quarantine_decision',
-    'review_item']::regclass[]
+    'fixity_tally', 'fixity_finding', 'review_item']::regclass[]
   loop
     perform show_to_archivists(archive_table);
   end loop;
@@ -91,6 +91,11 @@ create policy writer_keeps on ingest_run to tangthu_writer using (true) with che
 create policy archivist_sees on ingest_run for select to tangthu_archivist
   using (exists (select from ingest_lane l where l.run = ingest_run.id) or exists (select from ingest_item i where i.run = ingest_run.id));
 grant select on ingest_run to tangthu_archivist;
+
+-- A pass over the originals, by whoever keeps one of them.
+create policy archivist_sees on fixity_check for select to tangthu_archivist
+  using (exists (select from fixity_tally t where t.fixity_check = fixity_check.id));
+grant select (id, started_at, finished_at) on fixity_check to tangthu_archivist;
 
 -- Whether all agencies of a run are the archivist's own: only then is the run theirs to pause and to prefer. Runs with the
 -- owner's rights, for it must also see the lanes that the archivist may not.

@@ -134,8 +134,9 @@ async function waitingForPeople(
        (select count(*)::int from quarantine_item q where custodian = any ($1::int[])
           and not exists (select from quarantine_decision d where d.item = q.id)) as quarantine,
        (select count(*)::int from ingest_run where state <> 'finished') as runs,
+       (select count(*)::int from fixity_finding where mended_at is null and custodian = any ($1::int[])) as "damagedOriginals",
        (select count(*)::int from package where state = 'refused' and custodian = any ($1::int[])) as "refusedPackages"`,
     [archivist.archive],
   );
-  return row ?? { review: 0, quarantine: 0, runs: 0, refusedPackages: 0 };
+  return row ?? { review: 0, quarantine: 0, runs: 0, refusedPackages: 0, damagedOriginals: 0 };
 }

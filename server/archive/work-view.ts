@@ -51,6 +51,7 @@ export interface ArchiveOverview {
     readonly quarantine: number;
     readonly runs: number;
     readonly refusedPackages: number;
+    readonly damagedOriginals: number;
   };
 }
 
@@ -140,6 +141,36 @@ export interface QuarantineAlert {
     readonly reason: string;
     readonly at: string;
   }[];
+}
+
+/** A pass over the originals, counted over the archivist's own. */
+export interface FixityPass {
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** An original that is not what it should be; `mendedAt` is null as long as the fault lasts. */
+export interface FixityFinding {
+  readonly id: string;
+  readonly agency: string;
+  /** SHA-256, hexadecimal: what the bytes should hash to, and what they do where there are any. */
+  readonly contentHash: string;
+  readonly foundHash: string | null;
+  readonly place: 'originals' | 'copy';
+  readonly fault: 'missing' | 'changed' | 'unreadable';
+  readonly firstFoundAt: string;
+  readonly lastFoundAt: string;
+  readonly mendedAt: string | null;
+  /** The documents that stand on it, as far as this archivist may read them. */
+  readonly documents: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The latest passes and what they found: faults that last first, then the newest. */
+export interface FixityReport {
+  readonly passes: readonly FixityPass[];
+  readonly findings: readonly FixityFinding[];
 }
 
 /** What is wrong with a package, and what to do: where it lies, in both languages. */

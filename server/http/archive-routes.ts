@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { recentActivity } from '../archive/activity.ts';
+import { fixityReport } from '../archive/fixity-report.ts';
 import { ledgerLines } from '../archive/ledger-lines.ts';
 import { listPackages, openReceipt } from '../archive/packages.ts';
 import { archiveOverview, progressByFonds } from '../archive/progress.ts';
@@ -79,6 +80,11 @@ export function archiveRoutes(services: Services) {
       const alerts = await quarantineAlerts(store, context.get('archivist'));
       await recordAllowed(services, context, { action: 'archive', target: 'quarantine' });
       return context.json({ alerts });
+    })
+    .get('/fixity', async (context) => {
+      const report = await fixityReport(store, context.get('archivist'));
+      await recordAllowed(services, context, { action: 'archive', target: 'fixity' });
+      return context.json(report);
     })
     .get('/packages', valid('query', pageQuery(LINES)), async (context) => {
       const page = context.req.valid('query');

@@ -79,12 +79,24 @@ describeStores('the archive’s own surfaces', (open) => {
         promised: { metres: 12.5, pages: 400 },
       },
     ]);
-    expect(own.waiting).toEqual({ review: 3, quarantine: 1, runs: 2, refusedPackages: 1 });
+    expect(own.waiting).toEqual({
+      review: 3,
+      quarantine: 1,
+      runs: 2,
+      refusedPackages: 1,
+      damagedOriginals: 1,
+    });
     const uncleared = await read<ArchiveOverview>('/api/archive/overview', 'giao');
     expect(uncleared).toMatchObject({ agencies: [{ pages: { pages: 2 } }], waiting: { review: 2 } });
     const other = await read<ArchiveOverview>('/api/archive/overview', 'bich');
     expect(other.agencies).toMatchObject([{ code: 'B', files: { stored: 0, refused: 0, waiting: 1 } }]);
-    expect(other.waiting).toEqual({ review: 1, quarantine: 1, runs: 1, refusedPackages: 1 });
+    expect(other.waiting).toEqual({
+      review: 1,
+      quarantine: 1,
+      runs: 1,
+      refusedPackages: 1,
+      damagedOriginals: 0,
+    });
     expect((await read<ArchiveOverview>('/api/archive/overview', 'quan')).agencies).toHaveLength(2);
   });
 
@@ -204,6 +216,16 @@ describeStores('the archive’s own surfaces', (open) => {
     expect(receipt.headers.get('content-disposition')).toContain('attachment');
     expect(await receipt.json()).toEqual({ files: 1 });
     expect((await world.get(path, 'bich')).status).toBe(404);
+  });
+
+  test('the fixity report tells of the own originals alone', async () => {
+    expect(await read('/api/archive/fixity', 'thu')).toMatchObject({
+      passes: [{ files: 3, bytes: 300 }],
+      findings: [
+        { fault: 'missing', place: 'originals', mendedAt: null, documents: [{ id: world.documents.plan }] },
+      ],
+    });
+    expect(await read('/api/archive/fixity', 'bich')).toEqual({ passes: [], findings: [] });
   });
 
   test('what cannot be written down is neither shown nor changed', async () => {

@@ -27,6 +27,7 @@ export const SURFACES: Readonly<Record<string, 'public' | 'self' | 'records' | '
   'GET /api/archive/runs/:id/ledger': 'archive',
   'POST /api/archive/runs/:id/steering': 'archive',
   'GET /api/archive/quarantine': 'archive',
+  'GET /api/archive/fixity': 'archive',
   'GET /api/archive/packages': 'archive',
   'GET /api/archive/packages/:id/receipt': 'archive',
   'GET /api/review': 'archive',

@@ -118,6 +118,10 @@ async function addWork(
       insert into promise (custodian, fonds, title, metres, pages) select id, 'F9', 'Phông F9', 3, 100 from agency where code = 'B';
       insert into quarantine_item (custodian, path, content_hash, byte_size, cause)
         select id, code || '/mật.pdf', sha256(convert_to(code, 'UTF8')), 10, 'stamp' from agency;
+      insert into fixity_check (finished_at) values (now());
+      insert into fixity_tally select c.id, a.id, 3, 300 from fixity_check c, agency a where a.code = 'A';
+      insert into fixity_finding (custodian, content_hash, place, fault)
+        select d.custodian, d.content_hash, 'originals', 'missing' from document d join agency a on a.id = d.custodian where a.code = 'A' and mode = '01';
       insert into package (custodian, name, form, state, faults)
         select id, 'gói hỏng ' || code, 'bagit', 'refused', '[{"kind":"missing-file"}]' from agency;`);
     const [taken] = await owner.query<{ id: string }>(
