@@ -13,13 +13,14 @@ const LEAST_CONFIDENCE = 30;
 export function isCutOff({ text, words, width, height }: PageText, confidences?: readonly number[]): boolean {
   const touching = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const [index, word] of words.entries()) {
-    if ((confidences?.[index] ?? 100) < LEAST_CONFIDENCE) continue;
     const atEdge = {
       left: word.left < TOUCHING,
       right: word.right > width - TOUCHING,
       top: word.top < TOUCHING,
       bottom: word.bottom > height - TOUCHING,
     };
+    if (!(atEdge.left || atEdge.right || atEdge.top || atEdge.bottom)) continue;
+    if ((confidences?.[index] ?? 100) < LEAST_CONFIDENCE) continue;
     if (!/[\p{L}\p{N}]/u.test(text.slice(word.start, word.end))) continue;
     for (const edge of EDGES) if (atEdge[edge]) touching[edge]++;
   }

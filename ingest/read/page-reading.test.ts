@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { OcrError, type OcrEngine, type OcrImage, type OcrLine } from '../ocr/ocr-engine.ts';
+import { openOcrEngine } from '../ocr/open-ocr-engine.ts';
 import type { SamplePage } from '../sample/layout/page-text.ts';
 import { MOST_PAGES, readPages, type PageReading } from './page-reading.ts';
 import { rawPdf } from './testing/raw-pdf.ts';
@@ -210,6 +212,28 @@ test('pages are recognised as many at once as the engine reads, and come back in
   expect(ocr.most).toBeLessThanOrEqual(3);
   const { width, height, data } = ocr.images[0] as OcrImage;
   expect([width, height, data.length]).toEqual([1654, 2339, 1654 * 2339]);
+});
+
+test('a scan that lies upside down and one that was cut at its side are read and marked', async () => {
+  const { width = 0, height = 0 } = await sharp(scan).metadata();
+  const turned = await sharp(scan).rotate(180).jpeg().toBuffer();
+  const left = Math.round(width * 0.2);
+  const cut = await sharp(scan)
+    .extract({ left, top: 0, width: width - left, height })
+    .jpeg()
+    .toBuffer();
+  const ocr = await openOcrEngine(process.env);
+  if (!ocr) throw new Error('OCR_ENGINE is none: leave it out.');
+  const readings = await readPages(await imagePdf([turned, cut]), ocr).finally(() => ocr.close());
+  expect(readings.map(({ marks, turn }) => [turn, ...marks])).toEqual([
+    [180, 'upside-down'],
+    [0, 'cut-off'],
+  ]);
+  const known = new Set(full.text.split(/\s+/));
+  const found = readings[0]?.page.text.split(/\s+/) ?? [];
+  expect(found.filter((word) => known.has(word)).length / found.length).toBeGreaterThan(0.9);
+  // Where the page hangs upside down, its first words are at the lower edge.
+  expect(readings[0]?.page.words[0]?.top).toBeGreaterThan(700);
 });
 
 test('an engine that fails on one page leaves it without words; one that fails on all refuses the file', async () => {
