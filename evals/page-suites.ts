@@ -1,3 +1,4 @@
+import { runMetadata } from './metadata/run-metadata.ts';
 import { runOcr } from './ocr/run-ocr.ts';
 import type { Results } from './report.ts';
 
@@ -10,4 +11,5 @@ export type PageSuite = (options: {
 /** The suites of pages by name. */
 export const pageSuites: Record<string, PageSuite> = {
   ocr: runOcr,
+  metadata: runMetadata,
 };
