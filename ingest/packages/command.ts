@@ -144,7 +144,7 @@ function ownHeadings(given: unknown, path: string): OwnHeadings {
       throw new PackageError(
         `${path}: the heading "${heading}" stands for no field that is known: ${String(field)}.`,
       );
-  return Object.fromEntries(pairs) as OwnHeadings;
+  return Object.fromEntries(pairs);
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -24,6 +24,8 @@ export interface FoundFile {
 /** A package after its verification. It may go in only where there is no fault. Close the tree when done. */
 export interface VerifiedPackage {
   readonly tree: PackageTree;
+  /** The folder within what was handed over that holds the package, with a slash at its end; '' for the whole. */
+  readonly within: string;
   readonly form: Form | undefined;
   readonly delivery: Delivery;
   readonly files: readonly FoundFile[];
@@ -49,9 +51,18 @@ export async function verifyPackage(path: string, options: VerifyOptions = {}): 
   const faults = nothingThere ? [...opened.faults] : [...opened.faults, ...read.faults];
   const files = await checkFiles(read.tree, read.checks, read.delivery, faults, options.checked);
   if (read.delivery.documents.length === 0 && faults.length === 0) faults.push(faultOf('no-documents'));
-  const { form, delivery, warnings, tree } = read;
+  const { form, delivery, warnings, tree, within } = read;
   const whole: PackageTree = { ...tree, close: () => opened.tree.close() };
-  return { tree: whole, form, delivery, files, faults: inOrder(faults), warnings, digest: digestOf(files) };
+  return {
+    tree: whole,
+    within,
+    form,
+    delivery,
+    files,
+    faults: inOrder(faults),
+    warnings,
+    digest: digestOf(files),
+  };
 }
 
 async function checkFiles(

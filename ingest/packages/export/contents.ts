@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Originals } from '@tangthu/db/originals';
 import type { Store } from '@tangthu/db/store';
 import type { FieldName } from '../fields/headings.ts';
@@ -156,7 +155,7 @@ export async function addOriginal(
   tally: ExportTally,
 ): Promise<WrittenFile> {
   const { stream } = await originals.open(original.hash);
-  const file = await sink.add(path, Readable.fromWeb(stream as WebStream<Uint8Array>));
+  const file = await sink.add(path, Readable.fromWeb(stream));
   if (file.sha256 !== original.hash)
     throw new PackageError(
       `The original of ${original.originalName} is damaged; nothing was exported. Find and mend it first: npm run fixity`,

@@ -138,5 +138,5 @@ function vietnameseDay(day: string | null | undefined): string | undefined {
 }
 
 function withoutEmpty(texts: Readonly<Partial<Record<FieldName, string | undefined>>>): Description {
-  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) as Description;
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
 }

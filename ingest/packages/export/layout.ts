@@ -29,5 +29,5 @@ export function safeName(text: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._-]+/gu, '_')
     .replace(/^[._-]+|[._]+$/g, '');
-  return [...name].slice(0, 60).join('') || 'khong-ma';
+  return name.slice(0, 60).toWellFormed().replace('\ufffd', '') || 'khong-ma';
 }

@@ -78,7 +78,7 @@ const ZIP_TIME = new Date(1980, 0, 1);
 function zipBody(file: string): SinkBody {
   const zip = new ZipFile();
   const output: WriteStream = createWriteStream(file, { flush: true });
-  const written = pipeline(zip.outputStream as Readable, output);
+  const written = pipeline(zip.outputStream, output);
   // Heard at the end; until then an error must not go unheard.
   written.catch(() => undefined);
   let ended = false;

@@ -83,11 +83,11 @@ function fileCodeOf({ fields }: RawRecord): string | undefined {
 }
 
 function detailsOf(record: RawRecord, names: readonly FieldName[], whole: boolean): Record<string, unknown> {
-  const known = names.flatMap((name) => {
+  const details: Record<string, unknown> = {};
+  for (const name of names) {
     const text = record.fields.get(name);
-    return text === undefined ? [] : [[name, text] as const];
-  });
-  return Object.fromEntries(
-    whole && Object.keys(record.other).length ? [...known, ['other', record.other]] : known,
-  );
+    if (text !== undefined) details[name] = text;
+  }
+  if (whole && Object.keys(record.other).length > 0) details['other'] = record.other;
+  return details;
 }

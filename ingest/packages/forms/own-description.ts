@@ -116,6 +116,6 @@ function parsed(written: string): z.output<typeof line> | string {
   }
 }
 
-function withoutKind<Kept>({ kind: _kind, ...rest }: z.output<typeof line>): Kept {
-  return rest as Kept;
+function withoutKind<Kept>(read: z.output<typeof line>): Kept {
+  return Object.fromEntries(Object.entries(read).filter(([name]) => name !== 'kind')) as Kept;
 }

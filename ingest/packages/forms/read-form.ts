@@ -25,6 +25,8 @@ export interface Reading {
 export interface ReadPackage extends Declared {
   readonly form: Form | undefined;
   readonly tree: PackageTree;
+  /** The folder within what was handed over that holds the package, with a slash at its end; '' for the whole. */
+  readonly within: string;
   readonly delivery: Delivery;
 }
 
@@ -40,8 +42,9 @@ export async function readForm(given: PackageTree, reading: Reading): Promise<Re
     !given.find('bagit.txt') &&
     !given.find('METS.xml') &&
     !given.entries.some(({ path }) => !path.includes('/') && isList(path));
-  const tree = isBare && top ? subtree(given, top) : given;
-  if (!tree.find('bagit.txt')) return { tree, ...(await readContents(tree, reading, false)) };
+  const within = isBare ? top : '';
+  const tree = within ? subtree(given, within) : given;
+  if (!tree.find('bagit.txt')) return { tree, within, ...(await readContents(tree, reading, false)) };
   const bag = await readBag(tree, reading.limits);
   const contents = await readContents(bag.payload, reading, true);
   const outside = (path: string): string => tree.find(`data/${path}`)?.path ?? path;
@@ -50,6 +53,7 @@ export async function readForm(given: PackageTree, reading: Reading): Promise<Re
   return {
     form: 'bagit',
     tree,
+    within,
     checks: [
       ...bag.checks,
       ...contents.checks.map((check): Check => ({ ...check, path: outside(check.path) })),

@@ -21,9 +21,9 @@ export async function readTable(sheet: Sheet, path: string, own: OwnHeadings): P
   const rows = toAsync(sheet.rows());
   const above: SheetRow[] = [];
   while (above.length < ROWS_ABOVE) {
-    const { value, done } = await rows.next();
-    if (done) break;
-    above.push(value);
+    const next = await rows.next();
+    if (next.done) break;
+    above.push(next.value);
   }
   const known = above.map(({ cells }) => cells.filter((cell) => fieldOf(cell, own)).length);
   const most = Math.max(0, ...known);
@@ -68,6 +68,6 @@ function isNumbering({ cells }: SheetRow): boolean {
   return cells.length > 1 && cells.every((cell, index) => cell.replace(/[()\s]/g, '') === String(index + 1));
 }
 
-async function* toAsync<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item> {
+async function* toAsync<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item, undefined> {
   yield* items;
 }

@@ -1,39 +1,244 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openOriginals } from '@tangthu/db/open-originals';
+import { asArchivist, archivistOf } from '@tangthu/db/archivist';
+import { asReader, readerOf } from '@tangthu/db/reader';
+import { asOwner } from '@tangthu/db/writer';
 import { describeStores } from '@tangthu/db/testing/stores';
-import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agencyList } from '../../agencies/agency-list.ts';
-import { loadAgencies } from '../../agencies/load-agencies.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { sampleArchive } from '../../sample/archive-truth.ts';
+import { verifyReceipt } from '../receipt/receipt.ts';
+import { archiveOver, loadSampleAgencies, rowsOf, scratchFolder } from '../testing/archives.ts';
+import { bagAround, sipAround, writeMade, zipOf, type MadeFiles } from '../testing/made-packages.ts';
 import { importPackage } from './import-package.ts';
 import type { PackageContext } from './package-context.ts';
 
-let scratch: string;
-let embeddings: LocalEmbeddings;
-beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), 'tangthu-packages-'));
-  embeddings = await loadEmbeddings();
-});
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const scratch = scratchFolder();
+const pdf = (path: string): Buffer => readFileSync(join(sampleArchive, path));
+const ONE = pdf('A97.21/A97.21.2019.001.1.pdf');
+const TWO = pdf('A97.21/A97.21.2019.001.2.pdf');
+const THREE = pdf('A97/A97.2008.001.2.pdf');
+const FILE = {
+  fileCode: 'A97.21.2019.009',
+  title: 'Hồ sơ kết nạp',
+  maintenance: '02',
+  mode: '02',
+  startDate: '01/01/2019',
+  riskRecovery: '0',
+};
+const SIP = sipAround(
+  FILE,
+  [
+    {
+      name: 'd1.pdf',
+      content: ONE,
+      fields: { docId: 'd1', subject: 'Trích yếu của gói', mode: '02', typeName: '15' },
+    },
+    { name: 'd2.pdf', content: TWO, fields: { docId: 'd2', mode: '01' } },
+  ],
+  'P.A97.21',
+);
 
 describeStores('importing a package', (open) => {
-  const openReady = async (): Promise<PackageContext> => {
-    const store = await open();
-    const world: unknown = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8'));
-    await loadAgencies(store, agencyList.parse(world));
-    const folder = mkdtempSync(join(scratch, 'data-'));
-    return { store, embeddings, folder, originals: openOriginals({ folder: join(folder, 'originals') }) };
-  };
+  let archive: PackageContext;
+  beforeAll(async () => {
+    archive = await archiveOver(await open(), scratch);
+    await loadSampleAgencies(archive.store);
+  });
 
-  test('a folder of the sample archive goes in with its fonds and files, and a receipt comes back', async () => {
-    const context = await openReady();
-    const path = join(scratch, `A97.21`);
-    cpSync(join(sampleArchive, 'A97.21'), path, { recursive: true });
-    const result = await importPackage(context, { path, agency: 'A97.21' });
-    expect(result.faults).toEqual([]);
-    expect(result.receipt?.receipt.counts).toMatchObject({ files: 3, stored: 2, kept: 1 });
+  const make = (name: string, files: MadeFiles): string =>
+    writeMade(join(scratch, `${archive.store.kind}-${name}`), files);
+  const count = async (table: string): Promise<number> =>
+    (await rowsOf(archive.store, `select from ${table}`)).length;
+
+  test('a package at fault is refused whole: nothing of it is stored, its report is', async () => {
+    const path = make('faulty', { ...SIP, 'representations/rep1/data/d2.pdf': THREE });
+    const { faults, receipt } = await importPackage(archive, { path, agency: 'A97.21' });
+    expect(faults.map(({ kind }) => kind)).toEqual(['size-differs']);
+    expect(receipt).toBeUndefined();
+    for (const table of ['document', 'fonds', 'file', 'arrival', 'package_file', 'ingest_run'])
+      expect(await count(table), table).toBe(0);
+    expect(existsSync(join(archive.folder, 'originals'))).toBe(false);
+    expect(await rowsOf(archive.store, 'select state, faults, receipt from package')).toMatchObject([
+      {
+        state: 'refused',
+        faults: [{ kind: 'size-differs', path: 'representations/rep1/data/d2.pdf' }],
+        receipt: null,
+      },
+    ]);
+  });
+
+  test('an agency that is not known, or not named, is told before anything goes in', async () => {
+    const path = make('homeless', SIP);
+    const kinds = async (agency?: string): Promise<string[]> =>
+      (await importPackage(archive, { path, agency })).faults.map(({ kind }) => kind);
+    expect(await kinds('NOBODY')).toEqual(['agency-unknown']);
+    expect(await kinds()).toEqual(['agency-missing']);
+    expect(await count('document')).toBe(0);
+    await expect(importPackage(archive, { path: join(scratch, 'nowhere') })).rejects.toThrow(
+      /no folder or file/,
+    );
+  });
+
+  test('a sound one goes in: fonds, file, modes, retention, what it says of each document, and a receipt', async () => {
+    const path = join(scratch, `${archive.store.kind}.zip`);
+    writeFileSync(
+      path,
+      await zipOf(
+        Object.fromEntries(Object.entries(SIP).map(([name, content]) => [`uuid-1/${name}`, content])),
+      ),
+    );
+    const {
+      faults,
+      receipt,
+      receiptPath,
+      package: id,
+    } = await importPackage(archive, { path, agency: 'A97.21' });
+    expect(faults).toEqual([]);
+    expect(receipt?.receipt.counts).toMatchObject({ files: 7, stored: 2, kept: 5, setAside: 0, notTaken: 0 });
+    expect(verifyReceipt(JSON.parse(readFileSync(receiptPath ?? '', 'utf8')))).toEqual({ receipt });
+    expect(await rowsOf(archive.store, 'select code, title, retention, mode, details from file')).toEqual([
+      {
+        code: 'A97.21.2019.009',
+        title: 'Hồ sơ kết nạp',
+        retention: '02',
+        mode: '02',
+        details: { startDate: '01/01/2019', riskRecovery: '0' },
+      },
+    ]);
+    const documents = `select d.original_name, d.mode, d.sidecar, p.code as fonds, f.code as file from document d
+      join fonds p on p.id = d.fonds join file f on f.id = d.file order by d.original_name`;
+    expect(await rowsOf(archive.store, documents)).toMatchObject([
+      {
+        original_name: 'd1.pdf',
+        mode: '02',
+        fonds: 'P.A97.21',
+        file: FILE.fileCode,
+        sidecar: { docId: 'd1', type: 'Tờ trình', subject: 'Trích yếu của gói' },
+      },
+      { original_name: 'd2.pdf', mode: '01', sidecar: { docId: 'd2' } },
+    ]);
+    expect(await rowsOf(archive.store, 'select package from arrival')).toEqual([
+      { package: id },
+      { package: id },
+    ]);
+    const kept = readdirSync(join(archive.folder, 'packages', id, 'kept'), { recursive: true });
+    expect(kept).toContain(join('metadata', 'descriptive', 'EAD.xml'));
+    expect(
+      readdirSync(join(archive.folder, 'packages', id, 'payload'), {
+        recursive: true,
+        withFileTypes: true,
+      }).filter((entry) => entry.isFile()),
+    ).toEqual([]);
+  });
+
+  test('the same bytes again are stored once, and every arrival is recorded', async () => {
+    const before = await count('document');
+    const path = make(
+      'again',
+      bagAround({
+        'list.csv': 'path,subject,fonds\nx.pdf,X,P.A97.21\ny.pdf,Y,P.A97.21\n',
+        'x.pdf': ONE,
+        'y.pdf': ONE,
+      }),
+    );
+    for (const times of [1, 2]) {
+      const { receipt } = await importPackage(archive, { path, agency: 'A97.21' });
+      expect(receipt?.receipt.counts).toMatchObject({ stored: 0, alreadyStored: 2 });
+      expect(await count('document')).toBe(before);
+      const [row] = await rowsOf<{ arrivals: number }>(
+        archive.store,
+        `select count(*)::int as arrivals from arrival where content_hash = decode('${receipt?.files.find((file) => file.path.endsWith('x.pdf'))?.sha256 ?? ''}', 'hex')`,
+      );
+      expect(row?.arrivals).toBe(1 + 2 * times);
+    }
+  });
+
+  test('a document that the package calls secret is set aside: no text, no copy, only its place', async () => {
+    const before = await count('document');
+    const path = make(
+      'secret',
+      bagAround({
+        'list.csv': 'path,subject,mode,fonds\nopen.pdf,Mở,02,P1\nsecret.pdf,Bí mật lớn,03,P1\n',
+        'open.pdf': THREE,
+        'secret.pdf': pdf('A97/A97.2008.001.1.pdf'),
+      }),
+    );
+    const { receipt } = await importPackage(archive, { path, agency: 'A97.21' });
+    expect(receipt?.receipt.counts).toMatchObject({ stored: 1, setAside: 1 });
+    expect(await count('document')).toBe(before + 1);
+    const secrets = await rowsOf<{ path: string; cause: string }>(
+      archive.store,
+      'select path, cause from quarantine_item',
+    );
+    expect(secrets).toEqual([{ path: join(path, 'data/secret.pdf'), cause: 'mode' }]);
+    const everywhere = await rowsOf<{ text: string }>(
+      archive.store,
+      `select (select json_agg(f)::text from package_file f) || (select json_agg(d)::text from document d) as text`,
+    );
+    expect(everywhere[0]?.text).not.toContain('Bí mật lớn');
+    const copies = readdirSync(join(archive.folder, 'packages'), { recursive: true }).map(String);
+    expect(copies.filter((name) => name.endsWith('secret.pdf'))).toEqual([]);
+  });
+
+  test('what an archive knows of a file stays; what differs is told', async () => {
+    const path = make(
+      'differs',
+      sipAround(
+        { ...FILE, title: 'Tên khác', description: 'thêm' },
+        [{ name: 'd3.pdf', content: pdf('A97/A97.2008.001.4.pdf'), fields: { mode: '02' } }],
+        'P.A97.21',
+      ),
+    );
+    const { warnings } = await importPackage(archive, { path, agency: 'A97.21' });
+    expect(warnings.map(({ kind, en }) => [kind, en.problem])).toEqual([
+      [
+        'already-described',
+        `${FILE.fileCode} is described already with title "Hồ sơ kết nạp"; the archive keeps its description`,
+      ],
+    ]);
+    expect(
+      await rowsOf(archive.store, `select title, details from file where code = '${FILE.fileCode}'`),
+    ).toEqual([
+      {
+        title: 'Hồ sơ kết nạp',
+        details: { startDate: '01/01/2019', riskRecovery: '0', description: 'thêm' },
+      },
+    ]);
+  });
+
+  test('a stranger, and a reader of the very agency, see nothing of packages; its archivist does', async () => {
+    const people = await rowsOf<{ sign_in_name: string; id: string }>(
+      archive.store,
+      'select sign_in_name, id from account where not disabled',
+    );
+    for (const { id } of people) {
+      const reader = await readerOf(archive.store, id);
+      for (const table of ['package', 'package_file', 'arrival'])
+        await expect(
+          asReader(archive.store, reader, (records) => records.query(`select from ${table}`)),
+          table,
+        ).rejects.toThrow(/permission denied/);
+    }
+    await asOwner(archive.store, async (owner) => {
+      await owner.query(
+        `insert into account (sign_in_name, display_name) values ('keeper', 'K'), ('stranger', 'S')`,
+      );
+      await owner.query(
+        `insert into membership (account, agency, role, modes) select p.id, a.id, 'archivist', '{01,02}' from account p, agency a
+         where (p.sign_in_name, a.code) in (('keeper', 'A97.21'), ('stranger', 'C97'))`,
+      );
+    });
+    const seen = async (name: string): Promise<number> => {
+      const [account] = await rowsOf<{ id: string }>(
+        archive.store,
+        `select id from account where sign_in_name = '${name}'`,
+      );
+      const archivist = await archivistOf(archive.store, account?.id ?? '');
+      if (!archivist) return -1;
+      return (await asArchivist(archive.store, archivist, (work) => work.query('select from package')))
+        .length;
+    };
+    expect(await seen('keeper')).toBeGreaterThan(3);
+    expect(await seen('stranger')).toBe(0);
   });
 });

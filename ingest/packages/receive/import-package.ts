@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { ingest } from '../../run/ingest.ts';
 import type { LedgerItem } from '../../run/ledger.ts';
@@ -115,8 +116,19 @@ async function take(
     folder,
     warnings,
   });
-  await rm(payload, { recursive: true, force: true });
+  await clearOut(context.store, summary.run, payload);
   return { verified, faults: [], warnings, package: opened.id, ...given };
+}
+
+/** Copies are done with when they are in the store, or never will be. What is in quarantine or may be tried again stays. */
+async function clearOut(store: Store, run: string, payload: string): Promise<void> {
+  const done = await asWriter(store, (writer) =>
+    writer.query<{ path: string }>(
+      `select path from ingest_item where run = $1 and outcome in ('stored', 'already-stored', 'refused')`,
+      [run],
+    ),
+  );
+  for (const { path } of done) await rm(join(payload, path), { force: true });
 }
 
 /** All that the store must know before the first document goes in, in one transaction. */

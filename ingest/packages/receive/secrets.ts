@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
+import { setAside } from '../../quarantine/set-aside.ts';
 import type { DeliveredDocument } from '../delivery.ts';
 import type { VerifiedPackage } from '../verify.ts';
 import type { AgencyIds } from './agencies.ts';
@@ -18,7 +19,7 @@ const REASON =
 /** Sets documents of mode 03 aside: a line of the ledger and of the quarantine, no text, no copy. */
 export async function setAsideSecrets(
   store: Store,
-  { files }: VerifiedPackage,
+  { files, within }: VerifiedPackage,
   secrets: readonly DeliveredDocument[],
   { request, agencies, run }: SecretsMet,
 ): Promise<void> {
@@ -29,11 +30,8 @@ export async function setAsideSecrets(
     if (!file || custodian === undefined) continue;
     const contentHash = Buffer.from(file.sha256, 'hex');
     await asWriter(store, async (writer) => {
-      await writer.query(
-        `insert into quarantine_item (custodian, path, content_hash, byte_size, cause) values ($1, $2, $3, $4, 'mode')
-         on conflict do nothing`,
-        [custodian, join(resolve(request.path), document.path), contentHash, file.bytes],
-      );
+      const path = join(resolve(request.path), within, document.path);
+      await setAside(writer, { custodian, path, contentHash, byteSize: file.bytes, cause: 'mode' });
       await writer.query(
         `insert into ingest_item (run, custodian, path, content_hash, outcome, reason, mode, bytes, finished_at)
          values ($1, $2, $3, $4, 'quarantined', $5, '02', $6, now()) on conflict (run, custodian, path) do nothing`,
