@@ -6,16 +6,22 @@ import type { PreparedFile, Refusal } from './prepared-document.ts';
 /** Reads PDFs in worker threads, so that reading overlaps embedding and storing, and a crash costs one file. */
 export interface PreparePool {
   /**
-   * Reads one PDF's bytes; a file that cannot go in comes back as its refusal. Throws where the fault is not the file's, such
+   * Reads one PDF's bytes; a file that cannot go in comes back as its refusal, one `released` by archivists also with a secrecy stamp. Throws where the fault is not the file's, such
    * as recognition that does not start: another attempt may go well.
    */
-  prepare(bytes: Uint8Array): Promise<PreparedFile | Refusal>;
+  prepare(bytes: Uint8Array, released?: boolean): Promise<PreparedFile | Refusal>;
   close(): Promise<void>;
 }
 
 /** What a worker sends: that it is at work, and what came of the one file that it was given. */
 export type PrepareReply =
   'alive' | { readonly prepared: PreparedFile } | { readonly refusal: Refusal } | { readonly fault: string };
+
+/** What a worker is given. */
+export interface PrepareRequest {
+  readonly bytes: Uint8Array;
+  readonly released: boolean;
+}
 
 /** What a worker is told: how many of its kind share the machine. */
 export interface PrepareWorkerData {
@@ -60,9 +66,9 @@ export function openPreparePool(size: number): PreparePool {
   };
 
   return {
-    prepare: async (bytes) => {
+    prepare: async (bytes, released = false) => {
       const worker = await acquire();
-      const answer = await ask(worker, bytes);
+      const answer = await ask(worker, { bytes, released });
       if (answer.worker === 'sound') release(worker);
       else drop(worker);
       if (answer.result instanceof Error) throw answer.result;
@@ -80,11 +86,11 @@ interface Answer {
 }
 
 /** Hands one file to a worker and waits for its reply, its end, or its silence, whichever comes first. */
-async function ask(worker: Worker, bytes: Uint8Array): Promise<Answer> {
+async function ask(worker: Worker, request: PrepareRequest): Promise<Answer> {
   const settled = new AbortController();
   const { signal } = settled;
   const lost = (reason: string): Answer => ({ result: { outcome: 'refused', reason }, worker: 'lost' });
-  worker.postMessage(bytes);
+  worker.postMessage(request);
   try {
     return await Promise.race([
       answerOf(worker, signal),

@@ -23,18 +23,19 @@ import type {
 /**
  * Reads a PDF whole: its documents with their pages, word boxes, metadata, chunks and their terms, links. Pages without a text
  * that can be used are recognised by `ocr`; without it they lend no words. A PDF that cannot be read, or that bears a secrecy stamp,
- * comes back as a refusal with its sentence.
+ * comes back as a refusal with its sentence; `released` by archivists, it is read all the same.
  */
 export async function prepare(
   bytes: Uint8Array,
   ocr: OcrEngine | undefined,
+  released = false,
 ): Promise<PreparedFile | Refusal> {
   try {
     const readings = await readPages(bytes, ocr);
     const documents = splitDocuments(readings.map(({ page }) => page)).map(({ firstPage, pages }) =>
       prepareDocument(readings.slice(firstPage, firstPage + pages.length), firstPage),
     );
-    if (documents.some(({ metadata }) => metadata.secrecy)) return SECRET;
+    if (!released && documents.some(({ metadata }) => metadata.secrecy)) return SECRET;
     return { pageCount: readings.length, documents };
   } catch (error) {
     if (error instanceof PdfError) return { outcome: 'refused', reason: error.message };

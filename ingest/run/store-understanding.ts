@@ -2,6 +2,7 @@ import type { Transaction } from '@tangthu/db/store';
 import { subjectCodes } from '@tangthu/language/text/document-fields';
 import { enterFingerprint } from '../duplicates/enter-fingerprint.ts';
 import { storeLinks } from '../links/store-links.ts';
+import { storePersonalData } from '../personal-data/store-personal-data.ts';
 import { UNDERSTANDING_RULES, type DocumentMetadata } from '../understand/metadata.ts';
 import type { PreparedUnderstanding } from './prepared-document.ts';
 
@@ -39,7 +40,7 @@ export async function storeUnderstanding(
   understood: PreparedUnderstanding,
 ): Promise<void> {
   await storeIdentifiers(writer, document, understood);
-  await storePersonalData(writer, document, understood);
+  await storePersonalData(writer, document, understood.personalData);
   await enterFingerprint(writer, document, understood.fingerprint);
   await storeLinks(writer, document, understood.links);
 }
@@ -61,28 +62,6 @@ async function storeIdentifiers(
       identifiers.map(({ kind }) => kind),
       identifiers.map(({ key }) => key),
       identifiers.map(({ page }) => page),
-    ],
-  );
-}
-
-async function storePersonalData(
-  writer: Transaction,
-  document: string,
-  { personalData }: PreparedUnderstanding,
-): Promise<void> {
-  await writer.query('delete from personal_data where document = $1', [document]);
-  if (personalData.length === 0) return;
-  await writer.query(
-    `insert into personal_data (document, custodian, mode, page, kind, word_from, word_to)
-     select d.id, d.custodian, d.mode, given.* from document d,
-       unnest($2::int[], $3::text[], $4::int[], $5::int[]) as given
-     where d.id = $1`,
-    [
-      document,
-      personalData.map(({ page }) => page),
-      personalData.map(({ kind }) => kind),
-      personalData.map(({ from }) => from),
-      personalData.map(({ to }) => to),
     ],
   );
 }
