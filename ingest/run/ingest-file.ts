@@ -1,20 +1,25 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { vectorType } from '@tangthu/db/embedding-table';
 import { contentHashOf } from '@tangthu/db/originals';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { recordArrival } from '../packages/arrivals.ts';
 import { deliveredFile } from '../packages/delivered-file.ts';
+import { setAside } from '../quarantine/set-aside.ts';
 import { patiently, type Patience } from '../queue/patience.ts';
 import type { LedgerItem } from './ledger.ts';
 import type { Placement } from './placement.ts';
 import type { PreparePool } from './prepare-pool.ts';
+import { readFileOf } from './read-file.ts';
 import type { StepDone } from './steps.ts';
 import { embedFile, storeFile, type StoringContext } from './store-file.ts';
 
 /** A file that a run met: where it lies, and where its documents belong. */
 export interface FileOfRun {
   readonly run: string;
+  /** Whether it comes in, or is in and made again: then its path is its hash. */
+  readonly kind: 'ingest' | 'refresh';
   /** As in the ledger: relative to the run's root. */
   readonly path: string;
   readonly location: string;
@@ -65,8 +70,14 @@ export async function ingestFile(
       return { path, custodian, outcome: 'already-stored', contentHash, ...held };
     };
   }
-  const prepared = await steps.pool.prepare(bytes);
-  if ('outcome' in prepared) return () => Promise.resolve({ path, custodian, contentHash, ...prepared });
+  const prepared = await readFileOf(context.store, steps, { bytes, contentHash, custodian });
+  if ('outcome' in prepared) {
+    return async (writer) => {
+      const secret = { custodian, path: resolve(file.location), contentHash, byteSize: bytes.length };
+      if (prepared.outcome === 'quarantined') await setAside(writer, { ...secret, cause: 'stamp' });
+      return { path, custodian, contentHash, ...prepared };
+    };
+  }
   const pages = prepared.documents.flatMap((each) => each.pages);
   steps.onStep?.('read', prepared.pageCount);
   steps.onStep?.('recognise', pages.filter(({ source }) => source === 'ocr').length);

@@ -89,7 +89,9 @@ function freshLanes(store: Store, request: SupplyRequest): () => Promise<string[
   };
 }
 
+/** What is made again has no folder: it comes from the originals. */
 function isThere(folder: string): Promise<boolean> {
+  if (folder === '') return Promise.resolve(true);
   return stat(folder).then(
     () => true,
     () => false,
@@ -99,6 +101,7 @@ function isThere(folder: string): Promise<boolean> {
 interface ItemRow {
   readonly id: string;
   readonly run: string;
+  readonly kind: 'ingest' | 'refresh';
   readonly root: string;
   readonly package: string | null;
   readonly path: string;
@@ -113,7 +116,7 @@ interface ItemRow {
 async function filesOf(store: Store, jobs: readonly HeldJob[]): Promise<JobInHand[]> {
   const rows = await asWriter(store, (writer) =>
     writer.query<ItemRow>(
-      `select i.id, i.run, r.root, r.package, i.path, i.bytes, i.custodian, i.mode, i.fonds, i.file, i.creator
+      `select i.id, i.run, r.kind, r.root, r.package, i.path, i.bytes, i.custodian, i.mode, i.fonds, i.file, i.creator
        from ingest_item i join ingest_run r on r.id = i.run where i.id = any($1::uuid[]) and i.outcome = 'waiting'`,
       [jobs.map(({ item }) => item)],
     ),
@@ -123,9 +126,10 @@ async function filesOf(store: Store, jobs: readonly HeldJob[]): Promise<JobInHan
 }
 
 function fileOf(row: ItemRow): FileOfRun {
-  const { run, path, bytes, custodian, mode } = row;
+  const { run, kind, path, bytes, custodian, mode } = row;
   return {
     run,
+    kind,
     path,
     location: join(row.root, path),
     bytes,

@@ -2,7 +2,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 
 /** What became of one file; `waiting` until something did. */
-export type Outcome = 'stored' | 'already-stored' | 'refused' | 'quarantined' | 'set-aside';
+export type Outcome = 'stored' | 'already-stored' | 'refreshed' | 'refused' | 'quarantined' | 'set-aside';
 
 /** One line of the ledger. `reason` is a sentence for the archivist. */
 export interface LedgerItem {

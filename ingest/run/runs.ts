@@ -6,6 +6,7 @@ import { IngestError } from './ingest-error.ts';
 
 /** What a run reads. */
 export interface RunSource {
+  readonly kind?: 'ingest' | 'refresh' | undefined;
   /** As the operator named it. */
   readonly source: string;
   /** The folder under which its paths stand, absolute. */
@@ -16,7 +17,10 @@ export interface RunSource {
 }
 
 /** Opens a run, or goes on with the unfinished one of the same source. Returns its id. Throws `IngestError` where that is paused. */
-export function openRun(store: Store, { source, root, asked = '', ...more }: RunSource): Promise<string> {
+export function openRun(
+  store: Store,
+  { kind = 'ingest', source, root, asked = '', ...more }: RunSource,
+): Promise<string> {
   return asWriter(store, async (writer) => {
     await writer.query('select pg_advisory_xact_lock(hashtext($1))', [`ingest_run ${root}`]);
     const [unfinished] = await writer.query<{ id: string; state: string }>(
@@ -32,8 +36,8 @@ export function openRun(store: Store, { source, root, asked = '', ...more }: Run
     }
     if (unfinished) return unfinished.id;
     const [run] = await writer.query<{ id: string }>(
-      'insert into ingest_run (source, root, asked, package) values ($1, $2, $3, $4) returning id',
-      [source, root, asked, more.package ?? null],
+      'insert into ingest_run (kind, source, root, asked, package) values ($1, $2, $3, $4, $5) returning id',
+      [kind, source, root, asked, more.package ?? null],
     );
     return run?.id ?? '';
   });

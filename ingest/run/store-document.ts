@@ -6,6 +6,7 @@ import { READING_RULES } from '../read/page-reading.ts';
 import { raiseReviewItems } from '../review/raise-review-items.ts';
 import type { SidecarMetadata } from '../review/sidecar-metadata.ts';
 import { withSidecar } from '../review/with-sidecar.ts';
+import type { DocumentMetadata } from '../understand/metadata.ts';
 import type { Placement } from './placement.ts';
 import type { PreparedDocument } from './prepared-document.ts';
 import { metadataColumns, storeUnderstanding } from './store-understanding.ts';
@@ -56,13 +57,16 @@ export async function storeReading(
   await storeUnderstanding(writer, document, prepared);
 }
 
-/** The columns of `document` that its reading fills. */
-export function readingColumns({ prepared, sidecar }: DocumentToStore): Record<string, unknown> {
+/** The columns of `document` that its reading fills; `metadata` as it is after delivery and archivists were heard. */
+export function readingColumns(
+  prepared: PreparedDocument,
+  metadata: DocumentMetadata,
+): Record<string, unknown> {
   return {
     page_count: prepared.pages.length,
     reading_rules: READING_RULES,
     index_rules: INDEX_RULES,
-    ...metadataColumns(withSidecar(prepared.metadata, sidecar ?? {}, prepared.pages).metadata),
+    ...metadataColumns(metadata),
   };
 }
 
@@ -79,7 +83,7 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
     byte_size: given.byteSize,
     first_page: prepared.firstPage,
     sidecar: JSON.stringify(given.sidecar ?? {}),
-    ...readingColumns(given),
+    ...readingColumns(prepared, withSidecar(prepared.metadata, given.sidecar ?? {}, prepared.pages).metadata),
   };
   const names = Object.keys(columns);
   const [row] = await writer.query<{ id: string }>(

@@ -24,6 +24,7 @@ interface NotableFile {
 const WORDS: Record<Outcome | 'waiting', string> = {
   stored: 'stored',
   'already-stored': 'stored before',
+  refreshed: 'made again',
   refused: 'refused',
   quarantined: 'quarantined for a secrecy stamp',
   'set-aside': 'set aside after several attempts',

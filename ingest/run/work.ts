@@ -7,6 +7,7 @@ import { ingestFile, type FileOfRun, type FileSteps, type WriteDown } from './in
 import { openJobSupply, type JobInHand, type JobSupply } from './job-supply.ts';
 import { settledItem, settleItem, type LedgerItem } from './ledger.ts';
 import { openPreparePool } from './prepare-pool.ts';
+import { refreshFile } from './refresh-file.ts';
 import { finishRuns, isFinished } from './runs.ts';
 import type { StoringContext } from './store-file.ts';
 import { runWatch, type WatchHooks } from './run-watch.ts';
@@ -96,8 +97,8 @@ async function workOn(worker: Worker, { job, file }: JobInHand): Promise<void> {
     return;
   }
   try {
-    const writeDown =
-      job.retryCount < ATTEMPTS ? await ingestFile(context, steps, file) : setAside(job, file);
+    const act = file.kind === 'refresh' ? refreshFile : ingestFile;
+    const writeDown = job.retryCount < ATTEMPTS ? await act(context, steps, file) : setAside(job, file);
     const item = await patiently(steps, () => settle(worker, job, writeDown));
     if (item?.outcome === 'stored') worker.onStep?.('store', item.pages ?? 0);
     if (item) worker.onItem?.(item, file);

@@ -1,0 +1,138 @@
+import { ensureVectorIndex, prepareEmbeddings, requireModel } from '@tangthu/db/embedding-table';
+import type { Store } from '@tangthu/db/store';
+import { asWriter } from '@tangthu/db/writer';
+import { patiently } from '../queue/patience.ts';
+import { openWorkQueue, type WorkQueue } from '../queue/work-queue.ts';
+import type { IngestFiles } from './command-line.ts';
+import { enqueue } from './enqueue.ts';
+import { IngestError } from './ingest-error.ts';
+import { rootOf, type IngestContext } from './ingest.ts';
+import { resolvePlacement } from './placement.ts';
+import { showProgress, type Progress } from './progress.ts';
+import { reembed } from './reembed.ts';
+import { enqueueRefresh } from './refresh.ts';
+import { openRun, setPriority } from './runs.ts';
+import { someDidNotGoIn, summarise, tallyOf } from './summary.ts';
+import { walkFiles } from './walk-files.ts';
+import { work } from './work.ts';
+
+/** The queue of a store for as long as it is used. */
+export async function withQueue<Result>(
+  store: Store,
+  use: (queue: WorkQueue) => Promise<Result>,
+): Promise<Result> {
+  const queue = await openWorkQueue(store);
+  try {
+    return await use(queue);
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Brings files in by a run of their own, which this process works off, or leaves to workers. Returns the exit code. */
+export async function runIngest(context: IngestContext, command: IngestFiles): Promise<number> {
+  const { store } = context;
+  const root = await rootOf(command.path);
+  const placement = await resolvePlacement(store, {
+    agency: command.agency,
+    mode: command.mode,
+    fonds: command.fonds ? { code: command.fonds } : undefined,
+  });
+  await prepareEmbeddings(store, context.embeddings);
+  const asked = `--agency ${command.agency} --mode ${command.mode} --fonds ${command.fonds ?? ''}`;
+  const files = await atLeastOne(walkFiles(command.path), command.path);
+  const run = await openRun(store, { source: command.path, root, asked });
+  if (command.priority) await setPriority(store, run, command.priority);
+  const progress = showProgress();
+  const stop = new AbortController();
+  const started = performance.now();
+  await withQueue(store, async (queue) => {
+    const listing = enqueue(
+      store,
+      queue,
+      { run, root, placementOf: () => placement, onFound: progress.found },
+      files,
+      { signal: stop.signal },
+    ).catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    });
+    const working = command.enqueueOnly
+      ? undefined
+      : work(context, queue, { run, workers: command.workers, signal: stop.signal, ...hooksOf(progress) });
+    await Promise.all([listing, working]);
+  }).finally(progress.stop);
+  const tally = await tallyOf(store, run);
+  if (command.enqueueOnly) {
+    console.log(`${summarise(tally)}\nThe run is ${run}. It is worked off by: npm run ingest -- work`);
+    return 0;
+  }
+  await ensureVectorIndex(store);
+  console.log(summarise(tally, { pages: progress.pages(), seconds: (performance.now() - started) / 1000 }));
+  return someDidNotGoIn(tally) ? 1 : 0;
+}
+
+/** The same files, once it is sure that there is one. */
+async function atLeastOne<File>(files: AsyncGenerator<File>, path: string): Promise<AsyncIterable<File>> {
+  const first = await files.next();
+  if (first.done) throw new IngestError(`The folder ${path} holds no PDF file.`);
+  return (async function* () {
+    yield first.value;
+    yield* files;
+  })();
+}
+
+function hooksOf(progress: Progress) {
+  return { onItem: progress.item, onStep: progress.step, onWaiting: progress.waiting };
+}
+
+/** Works off the queue until it is told to stop (SIGINT or SIGTERM); then finishes what it has in hand. Returns the exit code. */
+export async function runWorker(context: IngestContext, workers: number): Promise<number> {
+  const { store } = context;
+  await patiently({}, () => asWriter(store, (writer) => requireModel(writer, context.embeddings)));
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const progress = showProgress();
+  await withQueue(store, (queue) =>
+    work(context, queue, {
+      workers,
+      signal: stop.signal,
+      ...hooksOf(progress),
+      onFinished: async (run) => {
+        // Without the owner's sign-in the index is left to whoever has it.
+        if (store.kind === 'pglite' || process.env['DATABASE_OWNER_URL']) await ensureVectorIndex(store);
+        console.log(`Run ${run} is finished.\n${summarise(await tallyOf(store, run))}`);
+      },
+    }),
+  ).finally(progress.stop);
+  return 0;
+}
+
+/** Embeds the store anew, or what lacks a vector. Returns the exit code. */
+export async function runReembed(context: IngestContext): Promise<number> {
+  const embedded = await reembed(context, (done, total) => process.stderr.write(`\r${done}/${total} chunks`));
+  console.log(`\nEmbedded ${embedded} chunks with ${context.embeddings.modelId}.`);
+  return 0;
+}
+
+/**
+ * Makes again what another model or older rules made, and nothing else; what is there serves meanwhile. Returns the exit code:
+ * 0 when all is of the newest rules.
+ */
+export async function runRefresh(context: IngestContext, workers: number): Promise<number> {
+  const { store } = context;
+  await runReembed(context);
+  const progress = showProgress();
+  const run = await withQueue(store, async (queue) => {
+    const opened = await enqueueRefresh(store, queue, progress.found);
+    if (opened) await work(context, queue, { run: opened, workers, ...hooksOf(progress) });
+    return opened;
+  }).finally(progress.stop);
+  if (!run) {
+    console.log('Everything was made by the newest rules.');
+    return 0;
+  }
+  const tally = await tallyOf(store, run);
+  console.log(summarise(tally));
+  return someDidNotGoIn(tally) ? 1 : 0;
+}
