@@ -1,11 +1,13 @@
 -- What a document is found by among its likes: keys of its pages by their text, or of their images where there is no text.
--- `rules`: the version of the rules that made them.
+-- `rules`: the version of the rules that made them. What waits to go into the index is read through by every search: little may.
 create table duplicate_fingerprint (
   document uuid primary key references document on delete cascade,
   rules int not null,
-  keys int[] not null
+  keys int[] not null,
+  -- 1,024 bits a page; null where pages have text, or were not looked at yet.
+  images bytea[]
 );
-create index duplicate_fingerprint_keys on duplicate_fingerprint using gin (keys);
+create index duplicate_fingerprint_keys on duplicate_fingerprint using gin (keys) with (gin_pending_list_limit = 256);
 
 -- Documents that are not compared yet. A list of work and no record, so its rows may go.
 create table duplicate_waiting (

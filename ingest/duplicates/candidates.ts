@@ -48,6 +48,7 @@ export async function loadVersions(
 ): Promise<Map<string, Version>> {
   const rows = await writer.query<Omit<Version, 'tokens'> & { texts: string[] }>(
     `select d.id as document, d.number_key as "numberKey", d.issued_date as "issuedDate", d.draft, d.copy_kind as "copyKind",
+       coalesce((select f.images from duplicate_fingerprint f where f.document = d.id), '{}') as images,
        array(select p.text from page p where p.document = d.id order by p.number limit $2) as texts
      from document d where d.id = any ($1::uuid[])`,
     [documents, MOST_PAGES],

@@ -12,7 +12,7 @@ export async function enterFingerprint(
 ): Promise<void> {
   await writer.query(
     `insert into duplicate_fingerprint (document, rules, keys) values ($1, $2, $3::int[])
-     on conflict (document) do update set rules = excluded.rules, keys = excluded.keys`,
+     on conflict (document) do update set rules = excluded.rules, keys = excluded.keys, images = null`,
     [document, rules, `{${[...new Set(pages.flat())].join(',')}}`],
   );
   await writer.query('insert into duplicate_waiting (document) values ($1) on conflict do nothing', [

@@ -1,5 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
+import { OriginalMissingError, type OriginalsReader } from '@tangthu/db/originals';
+import { openOriginals } from '@tangthu/db/open-originals';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
@@ -7,6 +11,10 @@ import { asOwner, asWriter } from '@tangthu/db/writer';
 import { enterFingerprint } from './enter-fingerprint.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { groupDuplicates } from './group-duplicates.ts';
+import { drawing } from './testing/drawing.ts';
+
+/** No original is kept: pages without text cannot be drawn. */
+const originals = openOriginals({ folder: '/nowhere' });
 
 const NAMES = ['Nguyễn Văn Hùng', 'Trần Thị Quyên', 'Lê Hoàng Thuần', 'Phạm Gia Khuê', 'Đỗ Minh Vượng'];
 
@@ -56,6 +64,13 @@ async function add(writer: Transaction, given: Given): Promise<string> {
   return document;
 }
 
+async function pdfOf(jpeg: Buffer): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const image = await pdf.embedJpg(jpeg);
+  pdf.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 });
+  return pdf.save();
+}
+
 async function groups(store: Store): Promise<string[][]> {
   const rows = await asOwner(store, (owner) =>
     owner.query<{ documents: string[] }>(
@@ -93,14 +108,14 @@ describeStores('grouping duplicates', (open) => {
       text: `DỰ THẢO\n${decision(3).replace('Số: 3/', 'Số: /').replace('chịu trách nhiệm', 'có nhiệm vụ')}`,
       draft: true,
     });
-    expect(await groupDuplicates(store)).toBe(8);
+    expect(await groupDuplicates(store, originals)).toBe(8);
     const together = [paper, rescan, draft].toSorted();
     expect(await groups(store)).toEqual([together]);
-    expect(await groupDuplicates(store)).toBe(0);
+    expect(await groupDuplicates(store, originals)).toBe(0);
     await asWriter(store, (writer) =>
       writer.query('insert into duplicate_waiting (document) values ($1)', [rescan]),
     );
-    expect(await groupDuplicates(store)).toBe(1);
+    expect(await groupDuplicates(store, originals)).toBe(1);
     expect(await groups(store)).toEqual([together]);
   });
 
@@ -111,10 +126,10 @@ describeStores('grouping duplicates', (open) => {
     ];
     const first = await save({ text: one, number: 41 });
     const scan = await save({ text: misread(one).replace('Số: 41', 'Sò:') });
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     await save({ text: other, number: 42 });
     await save({ text: misread(other), number: 42 });
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     const found = await groups(store);
     expect(found).toContainEqual([first, scan].toSorted());
     expect(found).toHaveLength(3);
@@ -126,7 +141,7 @@ describeStores('grouping duplicates', (open) => {
       await save({ text: '', bytes }),
       await save({ text: '', bytes, custodian: agencies[1] ?? 0 }),
     ];
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     expect(await groups(store)).toContainEqual([mine, theirs].toSorted());
     const reader = (...open: number[]): Reader => ({ account: '', agencies: { '01': open, '02': [] } });
     const seen = (by: Reader): Promise<{ document: string }[]> =>
@@ -149,17 +164,45 @@ describeStores('grouping duplicates', (open) => {
     }
   });
 
+  test('drawings without text are grouped by their look, a missing original is passed over', async () => {
+    const scans = [
+      sharp(drawing(7)),
+      sharp(drawing(7)).rotate(90).blur(1),
+      sharp(drawing(8)),
+      sharp({ create: { width: 600, height: 800, channels: 3, background: '#eeeeee' } }),
+    ];
+    const files = new Map<string, Uint8Array>();
+    const documents: string[] = [];
+    for (const scan of scans) {
+      const file = await pdfOf(await scan.jpeg({ quality: 40 }).toBuffer());
+      const bytes = createHash('sha256').update(file).digest();
+      files.set(bytes.toString('hex'), file);
+      documents.push(await save({ text: '', bytes }));
+    }
+    await save({ text: '' });
+    const kept: OriginalsReader = {
+      read: (hash) => {
+        const file = files.get(hash);
+        return file ? Promise.resolve(file) : Promise.reject(new OriginalMissingError(hash));
+      },
+      open: (hash) => Promise.reject(new OriginalMissingError(hash)),
+    };
+    expect(await groupDuplicates(store, kept)).toBe(5);
+    const found = (await groups(store)).filter((group) => group.some((id) => documents.includes(id)));
+    expect(found).toEqual([documents.slice(0, 2).toSorted()]);
+  });
+
   test('two that are stored and compared at the same moment are grouped', async () => {
     const before = (await groups(store)).length;
     await Promise.all(
       [60, 61, 62].flatMap((number) =>
         [decision(number), misread(decision(number))].map(async (text) => {
           await save({ text, number });
-          await groupDuplicates(store);
+          await groupDuplicates(store, originals);
         }),
       ),
     );
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     expect((await groups(store)).length).toBe(before + 3);
   });
 
@@ -178,9 +221,9 @@ describeStores('grouping duplicates', (open) => {
           return result;
         }),
     };
-    await expect(groupDuplicates(failing)).rejects.toThrow('killed');
+    await expect(groupDuplicates(failing, originals)).rejects.toThrow('killed');
     expect(await groups(store)).toEqual(before);
-    expect(await groupDuplicates(store)).toBe(2);
+    expect(await groupDuplicates(store, originals)).toBe(2);
     expect(await groups(store)).toContainEqual(pair.toSorted());
   });
 
@@ -189,7 +232,7 @@ describeStores('grouping duplicates', (open) => {
       await save({ text: decision(80), number: 80 }),
       await save({ text: misread(decision(80)), number: 80 }),
     ];
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     const decide = (same: boolean): Promise<void> =>
       asOwner(store, async (owner) => {
         await owner.query(
@@ -204,14 +247,14 @@ describeStores('grouping duplicates', (open) => {
     const together = async (): Promise<boolean> =>
       (await groups(store)).some((group) => group.includes(one) && group.includes(other));
     await decide(false);
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     expect(await together()).toBe(false);
     const third = await save({ text: decision(80).replace('Văn phòng', 'Văn phong'), number: 80 });
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     expect(await together()).toBe(false);
     expect((await groups(store)).filter((group) => group.includes(third))).toHaveLength(1);
     await decide(true);
-    await groupDuplicates(store);
+    await groupDuplicates(store, originals);
     expect(await together()).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { imageDistance } from './image-hash.ts';
 import { bearOneName, bearOtherNames } from './identity.ts';
 import { differencesOf, type TextDifferences } from './text-differences.ts';
 import type { Version } from './version.ts';
@@ -9,6 +10,16 @@ const LONGER_SHARE = 0.35;
 /** Of an excerpt, or of a document that lost most of its pages, so much must agree. */
 const PART_AGREEING = 60;
 const PART_SHARE = 0.9;
+
+/** Two scans of one page differ in less than this share of their picture's bits, two pages of one form seldom do. */
+const PICTURES_APART = 0.15;
+
+/** How alike two documents without text look (0 to 1), where each page of the one looks as its fellow of the other. */
+export function picturesLikeness(one: Version, other: Version): number | undefined {
+  if (one.images.length === 0 || one.images.length !== other.images.length) return undefined;
+  const apart = Math.max(...one.images.map((image, at) => imageDistance(image, other.images[at] ?? image)));
+  return apart <= PICTURES_APART && !bearOtherNames(one, other) ? 1 - apart : undefined;
+}
 
 /**
  * How alike two documents are (0 to 1) where they are one document, in two scans, copies or versions; undefined where they are

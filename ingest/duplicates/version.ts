@@ -6,4 +6,6 @@ export interface Version extends Identity {
   readonly draft: boolean;
   readonly copyKind: 'SY' | 'TrS' | 'SL' | null;
   readonly tokens: readonly string[];
+  /** What its pages look like, where they have no text. */
+  readonly images: readonly Uint8Array[];
 }
