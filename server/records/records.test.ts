@@ -54,7 +54,7 @@ describeStores('records', (open) => {
       );
     });
     const [account] = await asWriter(store, (writer) =>
-      writer.query<{ id: string }>('select id from account'),
+      writer.query<{ id: string }>(`select id from account where sign_in_name = 'an'`),
     );
     reader = await readerOf(store, account?.id ?? '');
   });
