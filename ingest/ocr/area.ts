@@ -8,12 +8,11 @@ export interface Area {
   readonly bottom: number;
 }
 
-const WHITE = 255;
 /** A drawn edge fades into the paper over so many pixels. */
 const FRINGE = 1;
 
-/** The image with these areas painted white. */
-export function painted(image: OcrImage, areas: readonly Area[]): OcrImage {
+/** The image with these areas painted over in the colour of its paper. */
+export function painted(image: OcrImage, areas: readonly Area[], paper: number): OcrImage {
   if (areas.length === 0) return image;
   const { width, height } = image;
   const data = image.data.slice();
@@ -21,7 +20,7 @@ export function painted(image: OcrImage, areas: readonly Area[]): OcrImage {
     const from = Math.max(0, left - FRINGE);
     const to = Math.min(width, right + FRINGE);
     for (let y = Math.max(0, top - FRINGE); y < Math.min(height, bottom + FRINGE); y++) {
-      data.fill(WHITE, y * width + from, y * width + to);
+      data.fill(paper, y * width + from, y * width + to);
     }
   }
   return { ...image, data };

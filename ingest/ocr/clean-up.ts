@@ -1,44 +1,54 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { OcrImage } from './ocr-engine.ts';
 
-/** Paper is judged over patches of this many pixels. */
+/** Paper is judged over patches of this many pixels, by the lightest of those within this reach. */
 const PATCH = 16;
+const REACH = 2;
 const PATCHES_BLURRED = 3;
+const GRAIN_BLURRED = 1.2;
 const WHITE = 255;
 
 /**
- * The image with its paper made evenly white and its grain smoothed: what helps a stained, faded or grainy page, and
+ * The image with its grain smoothed and its paper made evenly white: what helps a stained, faded or grainy page, and
  * costs a clean one some of its fine marks.
  */
 export async function cleanedUp(image: OcrImage): Promise<OcrImage> {
-  const paper = await paperOf(image);
-  const flat = Buffer.alloc(image.data.length);
-  for (let at = 0; at < flat.length; at++) {
-    flat[at] = Math.min(WHITE, (image.data[at]! * WHITE) / Math.max(1, paper[at]!));
-  }
   const { width, height } = image;
-  const data = await sharp(flat, { raw: { width, height, channels: 1 } })
-    .median(3)
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer();
+  const smooth = await grey(sharp(image.data, { raw: { width, height, channels: 1 } }).blur(GRAIN_BLURRED));
+  const paper = await paperOf(smooth, width, height);
+  const data = smooth.map((level, at) => Math.min(WHITE, (level * WHITE) / Math.max(1, paper[at]!)));
   return { ...image, data };
 }
 
 /** How light the paper is at each pixel: the lightness of patches, without the ink that stands on them. */
-async function paperOf({ data, width, height }: OcrImage): Promise<Buffer> {
-  const small = await sharp(data, { raw: { width, height, channels: 1 } })
-    .resize(Math.ceil(width / PATCH), Math.ceil(height / PATCH), { fit: 'fill' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const patches = { width: small.info.width, height: small.info.height, channels: 1 as const };
-  const light = await sharp(small.data, { raw: patches }).erode(2).toColourspace('b-w').raw().toBuffer();
-  return sharp(light, { raw: patches })
-    .blur(PATCHES_BLURRED)
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer();
+async function paperOf(data: Uint8Array, width: number, height: number): Promise<Uint8Array> {
+  const across = Math.ceil(width / PATCH);
+  const down = Math.ceil(height / PATCH);
+  const patches = await grey(
+    sharp(data, { raw: { width, height, channels: 1 } }).resize(across, down, { fit: 'fill' }),
+  );
+  const light = lightestNear(patches, across, down);
+  return grey(
+    sharp(light, { raw: { width: across, height: down, channels: 1 } })
+      .blur(PATCHES_BLURRED)
+      .resize(width, height, { fit: 'fill', kernel: 'linear' }),
+  );
+}
+
+function lightestNear(patches: Uint8Array, across: number, down: number): Uint8Array {
+  return patches.map((_, at) => {
+    const [x, y] = [at % across, Math.floor(at / across)];
+    let lightest = 0;
+    for (let row = Math.max(0, y - REACH); row <= Math.min(down - 1, y + REACH); row++) {
+      for (let column = Math.max(0, x - REACH); column <= Math.min(across - 1, x + REACH); column++) {
+        lightest = Math.max(lightest, patches[row * across + column]!);
+      }
+    }
+    return lightest;
+  });
+}
+
+async function grey(image: Sharp): Promise<Uint8Array> {
+  return new Uint8Array(await image.toColourspace('b-w').raw().toBuffer());
 }

@@ -8,8 +8,14 @@ const STEP = 7;
 /** What is less dark than the paper by this much is the paper's own grain, not ink. */
 const LEAST_CONTRAST = 25;
 
-/** The level that best parts ink from paper (Otsu): ink is darker than it. A page without ink has nothing darker. */
-export function inkThreshold({ data }: OcrImage): number {
+/** How light a page is: its paper, and the level below which there is ink. */
+export interface GreyLevels {
+  readonly paper: number;
+  readonly ink: number;
+}
+
+/** The paper's level, and the one that best parts ink from it (Otsu); a page without ink has nothing darker. */
+export function greyLevels({ data }: OcrImage): GreyLevels {
   const counts = new Float64Array(LEVELS);
   for (let at = 0; at < data.length; at += STEP) counts[data[at]!]!++;
   let all = 0;
@@ -21,16 +27,17 @@ export function inkThreshold({ data }: OcrImage): number {
   let dark = 0;
   let darkSum = 0;
   let widest = -1;
-  let best = LEVELS / 2;
+  let best = { paper: LEVELS - 1, ink: LEVELS / 2 };
   for (let level = 0; level < LEVELS - 1; level++) {
     dark += counts[level]!;
     darkSum += counts[level]! * level;
     const light = all - dark;
     if (dark === 0 || light === 0) continue;
-    const ink = darkSum / dark;
+    const dye = darkSum / dark;
     const paper = (sum - darkSum) / light;
-    const apart = dark * light * (paper - ink) ** 2;
-    if (apart > widest) [widest, best] = [apart, Math.min((ink + paper) / 2, paper - LEAST_CONTRAST)];
+    const apart = dark * light * (paper - dye) ** 2;
+    if (apart > widest)
+      [widest, best] = [apart, { paper, ink: Math.min((dye + paper) / 2, paper - LEAST_CONTRAST) }];
   }
   return best;
 }

@@ -1,7 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import type { OcrImage, OcrWord } from './ocr-engine.ts';
 
-const WHITE = 255;
 /** Parts of a pixel are counted in 256ths. */
 const SHIFT = 8;
 const ONE = 1 << SHIFT;
@@ -10,11 +9,11 @@ const ONE = 1 << SHIFT;
  * The image with its lines level: columns slide down or up by parts of a pixel, then rows sideways by whole ones. Corners
  * that slide out are lost; margins are wider than that at these angles.
  */
-export function levelled(image: OcrImage, skew: number): OcrImage {
+export function levelled(image: OcrImage, skew: number, paper: number): OcrImage {
   if (skew === 0) return image;
   const { data, width, height } = image;
   const slope = slopeOf(skew);
-  const upright = new Uint8Array(data.length).fill(WHITE);
+  const upright = new Uint8Array(data.length).fill(paper);
   const drops = new Int32Array(width);
   const parts = new Int32Array(width);
   for (let x = 0; x < width; x++) {

@@ -22,8 +22,8 @@ export interface OcrLine {
   readonly words: readonly OcrWord[];
 }
 
-/** How the engine looks for text: a page of running text, or words scattered in cells and drawings. */
-export type OcrLayout = 'page' | 'scattered';
+/** How the engine looks for text: on a page that it takes apart itself, or line under line in one column. */
+export type OcrLayout = 'page' | 'column';
 
 /** A program that reads words off the image of a page. */
 export interface OcrEngine {

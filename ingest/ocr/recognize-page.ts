@@ -1,5 +1,5 @@
 import { cleanedUp } from './clean-up.ts';
-import { inkThreshold } from './grey-levels.ts';
+import { greyLevels } from './grey-levels.ts';
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
 import { isDoubtful, qualityOf, type ReadingQuality } from './reading-quality.ts';
 import { measureSkew } from './skew.ts';
@@ -67,9 +67,9 @@ function better(one: Reading, other: Reading): Reading {
 
 /** Upside down where the writing lies level, on either side where it stands. */
 function likelyTurns(image: OcrImage): Turn[] {
-  const threshold = inkThreshold(image);
-  const asGiven = measureSkew(image, threshold).sharpness;
-  const onItsSide = measureSkew(turned(image, 90), threshold).sharpness;
+  const { ink } = greyLevels(image);
+  const asGiven = measureSkew(image, ink).sharpness;
+  const onItsSide = measureSkew(turned(image, 90), ink).sharpness;
   return onItsSide > asGiven ? [90, 270] : [180];
 }
 

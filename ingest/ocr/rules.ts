@@ -50,12 +50,13 @@ export function findRules(image: OcrImage, threshold: number): Rules {
 }
 
 /** The image with its drawn lines painted over; what is thicker than a line is left. */
-export function withoutRules(image: OcrImage, { level, upright }: Rules): OcrImage {
+export function withoutRules(image: OcrImage, { level, upright }: Rules, paper: number): OcrImage {
   const thickest = THICKEST_INCHES * image.dotsPerInch;
-  return painted(image, [
+  const lines = [
     ...level.filter(({ top, bottom }) => bottom - top <= thickest),
     ...upright.filter(({ left, right }) => right - left <= thickest),
-  ]);
+  ];
+  return painted(image, lines, paper);
 }
 
 /** Adds a run of dark pixels to the line beside which it lies, else as a line of its own. */

@@ -1,17 +1,17 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
+import type { GreyLevels } from './grey-levels.ts';
 import type { OcrImage } from './ocr-engine.ts';
 
 /** Cells this many inches wide that touch, corners included, hold one piece of ink: a dot stays with its letter. */
 const CELL_INCHES = 0.03;
 /** A piece of ink with less than this, in square inches, standing alone, is dust: half of a full stop at 11 points. */
 const LEAST_INK = 0.0004;
-const WHITE = 255;
 
 /**
  * The image without dust: pieces of ink (darker than `darkest` is light) smaller than half a full stop, with nothing near
  * them. Dots, tone marks and full stops stay, for they stand by letters.
  */
-export function withoutSpecks(image: OcrImage, threshold: number): OcrImage {
+export function withoutSpecks(image: OcrImage, { ink: threshold, paper }: GreyLevels): OcrImage {
   const { data, width, height, dotsPerInch } = image;
   const cell = Math.max(2, Math.round(CELL_INCHES * dotsPerInch));
   const across = Math.ceil(width / cell);
@@ -28,7 +28,7 @@ export function withoutSpecks(image: OcrImage, threshold: number): OcrImage {
       const top = Math.floor(at / across) * cell;
       const right = Math.min(left + cell, width);
       for (let y = top; y < Math.min(top + cell, height); y++)
-        cleaned.fill(WHITE, y * width + left, y * width + right);
+        cleaned.fill(paper, y * width + left, y * width + right);
     }
   }
   return { ...image, data: cleaned };

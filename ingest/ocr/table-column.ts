@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import type { Area } from './area.ts';
+import type { GreyLevels } from './grey-levels.ts';
 import type { OcrImage, OcrLine, OcrWord } from './ocr-engine.ts';
 import type { Table } from './tables.ts';
 
-const WHITE = 255;
 /** What is left out along a cell's edges (its lines), and put between cells, in inches. */
 const EDGE_INCHES = 0.02;
 const GAP_INCHES = 0.15;
@@ -19,17 +19,17 @@ export interface TableColumn {
 export function columnOfCells(
   image: OcrImage,
   tables: readonly Table[],
-  threshold: number,
+  { ink, paper }: GreyLevels,
 ): TableColumn | undefined {
   const edge = Math.max(1, Math.round(EDGE_INCHES * image.dotsPerInch));
   const gap = Math.round(GAP_INCHES * image.dotsPerInch);
   const cells = tables
     .flatMap((table) => table.cells.map((cell) => ({ table, cell: within(cell, edge, image) })))
-    .filter(({ cell }) => holdsInk(image, cell, threshold));
+    .filter(({ cell }) => holdsInk(image, cell, ink));
   if (cells.length === 0) return undefined;
   const width = 2 * gap + Math.max(...cells.map(({ cell }) => cell.right - cell.left));
   const height = cells.reduce((sum, { cell }) => sum + cell.bottom - cell.top + gap, gap);
-  const data = new Uint8Array(width * height).fill(WHITE);
+  const data = new Uint8Array(width * height).fill(paper);
   let top = gap;
   const places = cells.map(({ table, cell }) => {
     for (let y = cell.top; y < cell.bottom; y++) {

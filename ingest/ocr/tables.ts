@@ -23,8 +23,8 @@ export function findTables(rules: Rules, dotsPerInch: number): Table[] {
 }
 
 /** The image without its tables. */
-export function withoutTables(image: OcrImage, tables: readonly Table[]): OcrImage {
-  return painted(image, tables);
+export function withoutTables(image: OcrImage, tables: readonly Table[], paper: number): OcrImage {
+  return painted(image, tables, paper);
 }
 
 /** Lines that meet, directly or through others. */

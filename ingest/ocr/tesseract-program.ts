@@ -20,7 +20,7 @@ export interface ProgramSettings {
 const PROGRAM = 'tesseract';
 
 /** Tesseract's page segmentation modes. */
-const MODES: Record<OcrLayout, string> = { page: '3', scattered: '11' };
+const MODES: Record<OcrLayout, string> = { page: '3', column: '6' };
 
 const MOST_COMPLAINT = 200;
 

@@ -8,7 +8,7 @@ import { linesOfTable } from './tesseract-table.ts';
 
 const require = createRequire(import.meta.url);
 
-const MODES: Record<OcrLayout, PSM> = { page: PSM.AUTO, scattered: PSM.SPARSE_TEXT };
+const MODES: Record<OcrLayout, PSM> = { page: PSM.AUTO, column: PSM.SINGLE_BLOCK };
 
 /** Tesseract in WebAssembly as an engine, one worker thread a slot, with the Vietnamese data of its npm package. */
 export function openTesseractWasm({ slots, seconds }: { slots: number; seconds: number }): OcrEngine {

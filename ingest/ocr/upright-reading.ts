@@ -1,4 +1,4 @@
-import { inkThreshold } from './grey-levels.ts';
+import { greyLevels, type GreyLevels } from './grey-levels.ts';
 import { levelled, unlevelled } from './level.ts';
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
 import { inReadingOrder } from './reading-order.ts';
@@ -23,14 +23,14 @@ const LEAST_SLOPE = 1;
  * each by itself.
  */
 export async function readUpright(engine: OcrEngine, given: OcrImage): Promise<UprightReading> {
-  const threshold = inkThreshold(given);
-  const skew = measureSkew(given, threshold).degrees;
-  const { image, rules, slant } = prepared(withoutSpecks(given, threshold), threshold, skew);
+  const levels = greyLevels(given);
+  const skew = measureSkew(given, levels.ink).degrees;
+  const { image, rules, slant } = prepared(withoutSpecks(given, levels), levels, skew);
   const tables = findTables(rules, image.dotsPerInch);
-  const column = columnOfCells(image, tables, threshold);
+  const column = columnOfCells(image, tables, levels);
   const [running, cells] = await Promise.all([
-    engine.recognize(withoutRules(withoutTables(image, tables), rules), 'page'),
-    column ? engine.recognize(column.image, 'page') : [],
+    engine.recognize(withoutRules(withoutTables(image, tables, levels.paper), rules, levels.paper), 'page'),
+    column ? engine.recognize(column.image, 'column') : [],
   ]);
   const inTables = column ? linesOnPage(column, withoutNoise(cells)) : [];
   const ordered = withTables(withoutNoise(running), inTables, skew - slant);
@@ -44,14 +44,14 @@ export async function readUpright(engine: OcrEngine, given: OcrImage): Promise<U
 /** The image as it is recognised, its drawn lines, and the slant in degrees that was taken out of it. */
 function prepared(
   image: OcrImage,
-  threshold: number,
+  { ink, paper }: GreyLevels,
   skew: number,
 ): { image: OcrImage; rules: Rules; slant: number } {
-  const rules = findRules(image, threshold);
+  const rules = findRules(image, ink);
   const mayHoldTable = rules.upright.length > 1;
   if (skew === 0 || (Math.abs(skew) < LEAST_SLOPE && !mayHoldTable)) return { image, rules, slant: 0 };
-  const level = levelled(image, skew);
-  return { image: level, rules: findRules(level, threshold), slant: skew };
+  const level = levelled(image, skew, paper);
+  return { image: level, rules: findRules(level, ink), slant: skew };
 }
 
 /** Running lines in reading order, each table's lines after what stands above the table. `skew` is what is left of it. */
