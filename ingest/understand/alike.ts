@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import { fold } from '@tangthu/language/text/fold';
 
 /** The letters and digits of a text as `a`–`z` and, for each, its UTF-16 offset in the text. */
@@ -32,18 +33,24 @@ export function lettersOnly(text: string): string {
 export function findAlike(text: string, phrase: string, most: number): Alike | undefined {
   const { letters, at } = lettersOf(text);
   const wanted = lettersOnly(phrase);
-  // Row by row of the edit distance, an occurrence beginning anywhere.
-  let row = Array.from({ length: wanted.length + 1 }, (_, index) => ({ edits: index, from: 0 }));
+  // Row by row of the edit distance, an occurrence beginning anywhere; `from` tells where.
+  const edits = Array.from({ length: wanted.length + 1 }, (_, index) => index);
+  const from = edits.map(() => 0);
   let best: { edits: number; from: number; to: number } | undefined;
   for (let to = 1; to <= letters.length; to++) {
-    const next = [{ edits: 0, from: to }];
+    let [diagonalEdits, diagonalFrom] = [edits[0]!, from[0]!];
+    from[0] = to;
     for (let index = 1; index <= wanted.length; index++) {
-      const same = letters[to - 1] === wanted[index - 1] ? 0 : 1;
-      next.push(least(raised(row[index - 1], same), raised(row[index], 1), raised(next[index - 1], 1)));
+      const [aboveEdits, aboveFrom] = [edits[index]!, from[index]!];
+      edits[index] = diagonalEdits + (letters[to - 1] === wanted[index - 1] ? 0 : 1);
+      from[index] = diagonalFrom;
+      if (aboveEdits + 1 < edits[index]!) [edits[index], from[index]] = [aboveEdits + 1, aboveFrom];
+      if (edits[index - 1]! + 1 < edits[index]!)
+        [edits[index], from[index]] = [edits[index - 1]! + 1, from[index - 1]!];
+      [diagonalEdits, diagonalFrom] = [aboveEdits, aboveFrom];
     }
-    row = next;
-    const last = row[wanted.length];
-    if (last && last.edits <= most && (!best || last.edits < best.edits)) best = { ...last, to };
+    const last = edits[wanted.length]!;
+    if (last <= most && (!best || last < best.edits)) best = { edits: last, from: from[wanted.length]!, to };
   }
   if (!best) return undefined;
   const start = at[best.from] ?? 0;
@@ -68,10 +75,12 @@ export function lettersApart(one: string, two: string): number {
 
 /** Whether a text begins with a phrase, with at most `most` wrong letters. */
 export function opensLike(text: string, phrase: string, most: number): boolean {
-  const length = lettersOnly(phrase).length;
-  const letters = lettersOnly(text.slice(0, 3 * length + 8));
-  for (let cut = length - most; cut <= length + most; cut++) {
-    if (cut <= letters.length && lettersApart(letters.slice(0, cut), phrase) <= most) return true;
+  const wanted = lettersOnly(phrase);
+  const letters = lettersOnly(text.slice(0, 3 * wanted.length + 8));
+  // Most lines differ from the first letters on.
+  if (letters[0] !== wanted[0] && letters[1] !== wanted[1]) return false;
+  for (let cut = wanted.length - most; cut <= wanted.length + most; cut++) {
+    if (cut <= letters.length && lettersApart(letters.slice(0, cut), wanted) <= most) return true;
   }
   return false;
 }
@@ -80,25 +89,23 @@ function lettersOf(text: string): Letters {
   let letters = '';
   const at: number[] = [];
   for (let index = 0; index < text.length; index++) {
-    const char = text[index] ?? '';
-    const folded = fold(char)[0] ?? '';
-    const letter = READ_AS[folded] ?? folded;
-    if (!/[a-z0-9]/.test(letter)) continue;
+    const letter = letterOf(text[index]!);
+    if (letter === '') continue;
     letters += letter;
     at.push(index);
   }
   return { letters, at };
 }
 
-interface Partial {
-  readonly edits: number;
-  readonly from: number;
-}
+const known = new Map<string, string>();
 
-function raised(partial: Partial | undefined, by: number): Partial {
-  return { edits: (partial?.edits ?? Infinity) + by, from: partial?.from ?? 0 };
-}
-
-function least(...partials: readonly [Partial, ...Partial[]]): Partial {
-  return partials.reduce((best, other) => (other.edits < best.edits ? other : best));
+/** A letter or digit as it is compared; nothing for all other characters. */
+function letterOf(char: string): string {
+  const found = known.get(char);
+  if (found !== undefined) return found;
+  const folded = fold(char)[0] ?? '';
+  const letter = READ_AS[folded] ?? folded;
+  const compared = /[a-z0-9]/.test(letter) ? letter : '';
+  known.set(char, compared);
+  return compared;
 }

@@ -11,6 +11,8 @@ const MOTTOS = [
   { words: 'ĐẢNG CỘNG SẢN VIỆT NAM', wrong: 3 },
   { words: 'CỘNG HÒA MIỀN NAM VIỆT NAM', wrong: 4 },
 ];
+/** A motto has at least so many capitals, misread ones left out. */
+const FEWEST_CAPITALS = 12;
 const OPENINGS = [
   { words: 'Căn cứ', wrong: 1 },
   { words: 'Kính gửi', wrong: 1 },
@@ -54,7 +56,7 @@ export function isMotto(text: string): boolean {
 }
 
 function mottoIn(text: string): { start: number } | undefined {
-  if (!/\p{Lu}{2}/u.test(text)) return undefined;
+  if ((text.match(/\p{Lu}/gu)?.length ?? 0) < FEWEST_CAPITALS) return undefined;
   for (const { words, wrong } of MOTTOS) {
     const found = findAlike(text, words, wrong);
     if (found && isCapitals(text.slice(found.start, found.end))) return found;

@@ -98,7 +98,8 @@ export function readMetadata(
   const number = head.number ?? late?.number;
   const date = head.date ?? late?.date;
   const signature = readSignature(pages, first, head.bodyTop);
-  const recipients = readRecipients(pages, first);
+  // What stands behind the signature are forms, with recipients of their own.
+  const recipients = readRecipients(pages.slice(0, signature?.signer.page), first);
   const stamps = readStamps(firstPage, first + 1);
   const read = compact({
     type: typeField(head.type, head.number, head.isLetter),

@@ -15,7 +15,7 @@ export interface PrintedNumber extends DocumentNumber {
 const NOISE_BEFORE = /^[^\p{L}\d§]+/u;
 /** «Số», «Sô», «S6:», «§ố», «8ð;» at the head of a line, or any few letters with a colon before what can only be a number. */
 const MISREAD_LABEL =
-  /^(?:[SŠ]\p{L}\s*[:.,;]*|[SŠ§58]\S{1,2}\s*[:.,;]|\S{1,4}[:;])\s*['‘’"`“”]*\s*(?=[\dOoIl]{1,6}[a-z]?\s?[/-])/u;
+  /^(?:[SŠ][oóòỏõọôốồổỗộOÓÒỎÕỌÔỐỒỔỖỘðé]\s*[:.,;]*|[SŠ§58]\S{1,2}\s*[:.,;]|\S{1,4}[:;])\s*['‘’"`“”]*\s*(?=[\dOoIl]{1,6}[a-z]?\s?[/-])/u;
 /** «Luật số:», «Nghị quyết số:»; without the colon it is a citation. */
 const LABEL = /^(?:\p{L}[\p{L}\s]{0,24}\ssố\s*:|số\s*[:.]?)\s*\d/iu;
 const BARE = /^\d{1,6}\s*[-/]/u;

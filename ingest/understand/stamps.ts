@@ -36,8 +36,10 @@ const URGENCY: readonly StampKind<string>[] = [
 ];
 /** «Độ mật: Mật» beside the number of older papers and lists. */
 const LABELLED = /(?:^|\s)Độ\s+mật\s*[:.]\s*(?<degree>tuyệt\s+mật|tối\s+mật|mật)(?!\p{L})/iu;
-/** The whole of MẬT with one of its letters misread, when the vowel still bears its hat or dot. */
-const MISREAD_SECRET = /^(?:[MNHWK]{1,2}[ẬÂẤẦẨẪẠẶ4][TILFY1Ì]?|[ẬÂẤẦẨẪ]T)$/u;
+/** The whole of MẬT with one of its letters misread, when the vowel still bears its hat. */
+const MISREAD_SECRET = /^(?:M[ẬẤẦ4][ILF1Ì]?|[NHWK][ẬẤẦ][TILF1Ì]|ẬT)$/u;
+/** An eye clinic is no secret. */
+const OTHER_WORD = /^M[ẮẰ]T$/u;
 const HEAD = 0.5;
 /** Words nearer than this many heights of the stamp's are of one phrase with it. */
 const APART = 0.8;
@@ -74,7 +76,7 @@ function stampAmong<Value>(
 ): Field<Value> | undefined {
   for (const run of lines.flatMap((line) => phrasesOf(page, line))) {
     const text = textOf(page, run);
-    if (!isInCapitals(text) || endsHalfPhrase(lines, run)) continue;
+    if (!isInCapitals(text) || OTHER_WORD.test(text) || endsHalfPhrase(lines, run)) continue;
     const letters = lettersOnly(text);
     const kind = kinds.find(
       ({ words, wrong }) =>
@@ -102,7 +104,11 @@ function misreadSecret(
 ): Field<Secrecy> | undefined {
   const run = lines
     .flatMap((line) => phrasesOf(page, line))
-    .find((phrase) => MISREAD_SECRET.test(textOf(page, phrase).replace(/[^\p{L}\d]/gu, '')));
+    .find(
+      (phrase) =>
+        MISREAD_SECRET.test(textOf(page, phrase).replace(/[^\p{L}\d]/gu, '')) &&
+        !endsHalfPhrase(lines, phrase),
+    );
   return run && fieldOf<Secrecy>('secret', pageNumber, [run], 0.5);
 }
 
@@ -126,7 +132,21 @@ function phrasesOf(page: PageText, line: PageLine): Phrase[] {
     }
     if (!isMark) from ??= index;
   }
-  return [...phrases, ...capitalEnds(page, line)];
+  return [
+    ...phrases,
+    ...phrases.flatMap((phrase) => withoutStrays(page, phrase)),
+    ...capitalEnds(page, line),
+  ];
+}
+
+/** The phrase without single letters at its ends, which are the stamp's frame or stains. */
+function withoutStrays(page: PageText, { from, to }: Phrase): Phrase[] {
+  const isStray = (word: number): boolean =>
+    textOf(page, { from: word, to: word + 1 }).replace(/[^\p{L}\d]/gu, '').length < 2;
+  let [first, end] = [from, to];
+  while (first < end && isStray(first)) first++;
+  while (end > first && isStray(end - 1)) end--;
+  return first < end && (first > from || end < to) ? [{ from: first, to: end }] : [];
 }
 
 /** Stamps before or behind the number and the motto, which OCR brings close: «MẬT Số: 12/BC-UBND». */

@@ -1,4 +1,5 @@
 import type { PageText } from '../read/page-text.ts';
+import { withKnownPhrases } from './agency-phrases.ts';
 import type { WordConfidences } from './doubt.ts';
 import { familyName } from './family-names.ts';
 import type { Field } from './field.ts';
@@ -32,10 +33,10 @@ export function wellSpelled<Fields extends Spelled>(
   const spelling = (value: string): string => mendedSpelling(value, neighbours);
   return {
     ...fields,
-    ...mend('issuer', (name) => spelling(mendedByBody(spelling(name), pages))),
+    ...mend('issuer', (name) => spelling(mendedByBody(spelling(withKnownPhrases(name)), pages))),
     ...mend('subject', spelling),
     ...mend('signer', mendedFamily),
-    ...mend('signingCapacity', spelling),
+    ...mend('signingCapacity', (title) => spelling(withKnownPhrases(title))),
   };
 }
 
