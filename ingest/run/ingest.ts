@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { ensureVectorIndex, prepareEmbeddings } from '@tangthu/db/embedding-table';
+import { prepareEmbeddings } from '@tangthu/db/embedding-table';
+import { withWordIndexAfter } from '@tangthu/db/word-index';
 import { openWorkQueue } from '../queue/work-queue.ts';
+import { afterRun } from './after-run.ts';
 import { enqueue } from './enqueue.ts';
 import type { FoundFile } from './find-files.ts';
 import type { LedgerItem } from './ledger.ts';
@@ -48,19 +50,21 @@ export async function ingest(context: IngestContext, request: IngestRequest): Pr
   const items: LedgerItem[] = [];
   try {
     await enqueue(store, queue, { ...request, run, root }, request.files);
-    await work(context, queue, {
-      run,
-      workers: request.workers,
-      onStep: request.onStep,
-      onItem: (item, file) => {
-        items.push(item);
-        request.onItem?.(item, { path: file.location, bytes: file.bytes });
-      },
-    });
+    await withWordIndexAfter(store, () =>
+      work(context, queue, {
+        run,
+        workers: request.workers,
+        onStep: request.onStep,
+        onItem: (item, file) => {
+          items.push(item);
+          request.onItem?.(item, { path: file.location, bytes: file.bytes });
+        },
+      }),
+    );
   } finally {
     await queue.close();
   }
-  await ensureVectorIndex(store);
+  await afterRun(context);
   return { run, items };
 }
 

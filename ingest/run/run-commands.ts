@@ -1,8 +1,10 @@
-import { ensureVectorIndex, prepareEmbeddings, requireModel } from '@tangthu/db/embedding-table';
+import { prepareEmbeddings, requireModel } from '@tangthu/db/embedding-table';
 import type { Store } from '@tangthu/db/store';
+import { withWordIndexAfter } from '@tangthu/db/word-index';
 import { asWriter } from '@tangthu/db/writer';
 import { patiently } from '../queue/patience.ts';
 import { openWorkQueue, type WorkQueue } from '../queue/work-queue.ts';
+import { afterRun } from './after-run.ts';
 import type { IngestFiles } from './command-line.ts';
 import { enqueue } from './enqueue.ts';
 import { IngestError } from './ingest-error.ts';
@@ -46,28 +48,30 @@ export async function runIngest(context: IngestContext, command: IngestFiles): P
   const progress = showProgress();
   const stop = new AbortController();
   const started = performance.now();
-  await withQueue(store, async (queue) => {
-    const listing = enqueue(
-      store,
-      queue,
-      { run, root, placementOf: () => placement, onFound: progress.found },
-      files,
-      { signal: stop.signal },
-    ).catch((error: unknown) => {
-      stop.abort();
-      throw error;
+  const load = (): Promise<void> =>
+    withQueue(store, async (queue) => {
+      const listing = enqueue(
+        store,
+        queue,
+        { run, root, placementOf: () => placement, onFound: progress.found },
+        files,
+        { signal: stop.signal, onWait: (_, error) => progress.waiting(error.message) },
+      ).catch((error: unknown) => {
+        stop.abort();
+        throw error;
+      });
+      const working = command.enqueueOnly
+        ? undefined
+        : work(context, queue, { run, workers: command.workers, signal: stop.signal, ...hooksOf(progress) });
+      await Promise.all([listing, working]);
     });
-    const working = command.enqueueOnly
-      ? undefined
-      : work(context, queue, { run, workers: command.workers, signal: stop.signal, ...hooksOf(progress) });
-    await Promise.all([listing, working]);
-  }).finally(progress.stop);
+  await (command.enqueueOnly ? load() : withWordIndexAfter(store, load)).finally(progress.stop);
   const tally = await tallyOf(store, run);
   if (command.enqueueOnly) {
     console.log(`${summarise(tally)}\nThe run is ${run}. It is worked off by: npm run ingest -- work`);
     return 0;
   }
-  await ensureVectorIndex(store);
+  await afterRun(context);
   console.log(summarise(tally, { pages: progress.pages(), seconds: (performance.now() - started) / 1000 }));
   return someDidNotGoIn(tally) ? 1 : 0;
 }
@@ -82,6 +86,13 @@ async function atLeastOne<File>(files: AsyncGenerator<File>, path: string): Prom
   })();
 }
 
+/** Ends when the process is told to (SIGINT or SIGTERM): what is in hand is finished, nothing more is taken. */
+function stopOnSignal(): AbortController {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  return stop;
+}
+
 function hooksOf(progress: Progress) {
   return { onItem: progress.item, onStep: progress.step, onWaiting: progress.waiting };
 }
@@ -90,8 +101,7 @@ function hooksOf(progress: Progress) {
 export async function runWorker(context: IngestContext, workers: number): Promise<number> {
   const { store } = context;
   await patiently({}, () => asWriter(store, (writer) => requireModel(writer, context.embeddings)));
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const stop = stopOnSignal();
   const progress = showProgress();
   await withQueue(store, (queue) =>
     work(context, queue, {
@@ -99,8 +109,7 @@ export async function runWorker(context: IngestContext, workers: number): Promis
       signal: stop.signal,
       ...hooksOf(progress),
       onFinished: async (run) => {
-        // Without the owner's sign-in the index is left to whoever has it.
-        if (store.kind === 'pglite' || process.env['DATABASE_OWNER_URL']) await ensureVectorIndex(store);
+        await afterRun(context);
         console.log(`Run ${run} is finished.\n${summarise(await tallyOf(store, run))}`);
       },
     }),
@@ -125,7 +134,14 @@ export async function runRefresh(context: IngestContext, workers: number): Promi
   const progress = showProgress();
   const run = await withQueue(store, async (queue) => {
     const opened = await enqueueRefresh(store, queue, progress.found);
-    if (opened) await work(context, queue, { run: opened, workers, ...hooksOf(progress) });
+    if (opened) {
+      await work(context, queue, {
+        run: opened,
+        workers,
+        signal: stopOnSignal().signal,
+        ...hooksOf(progress),
+      });
+    }
     return opened;
   }).finally(progress.stop);
   if (!run) {
