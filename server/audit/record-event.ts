@@ -14,6 +14,8 @@ type AuditAction =
   | 'original'
   | 'archive'
   | 'run-steering'
+  | 'duplicates'
+  | 'duplicates-decision'
   | 'review'
   | 'review-decision'
   | 'review-undo';

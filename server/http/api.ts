@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { ImageViews } from '../audit/image-views.ts';
 import { accountRoutes } from './account-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
+import { duplicateRoutes } from './duplicate-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { answerError, answerNotFound } from './error-answers.ts';
 import { guard } from './guard.ts';
@@ -47,6 +48,7 @@ export function makeApi(services: Services) {
     .route('/api', documentRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
     .route('/api/archive', archiveRoutes(services))
+    .route('/api/duplicates', duplicateRoutes(services))
     .route('/api/review', reviewRoutes(services))
     .route('/iiif', imageRoutes(services, views));
 }

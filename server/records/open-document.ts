@@ -1,8 +1,9 @@
 import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
+import { visibleGroups } from './duplicate-members.ts';
 import { RecordNotFoundError } from './record-errors.ts';
-import type { DocumentLink, DocumentView, LegalChange } from './record-view.ts';
+import type { DocumentLink, DocumentVersion, DocumentView, LegalChange } from './record-view.ts';
 
 /**
  * Opens a document that this reader may read, with the documents that it names as far as the reader may read those.
@@ -21,8 +22,28 @@ export function openDocument(store: Store, reader: Reader, id: string): Promise<
       status: statusAfter(changes),
       links: await readLinks(records, id),
       changes,
+      versions: await readVersions(records, id),
       pages: await readPages(records, id),
     };
+  });
+}
+
+async function readVersions(records: Records, id: string): Promise<DocumentVersion[]> {
+  const groups = await visibleGroups(records.transaction, readableAgencies(records.reader), [id]);
+  const others = groups.flat().filter(({ document }) => document !== id);
+  const rows = await loadDocuments(
+    records,
+    others.map(({ document }) => document),
+  );
+  const agencies = await loadAgencies(
+    records,
+    [...rows.values()].map(({ custodian }) => custodian),
+  );
+  return others.flatMap(({ document, role }) => {
+    const row = rows.get(document);
+    if (!row) return [];
+    const { title, custodian } = summaryOf(row, agencies);
+    return [{ id: document, title, role, custodian }];
   });
 }
 

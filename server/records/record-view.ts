@@ -1,4 +1,5 @@
-import type { DocumentSummary, LitBox } from '../retrieval/search-result.ts';
+import type { AgencyLabel, DocumentSummary, LitBox } from '../retrieval/search-result.ts';
+import type { Role } from './duplicate-roles.ts';
 
 /** A document opened: its summary and everything the portal shows of its metadata. */
 export interface DocumentView extends DocumentSummary {
@@ -17,6 +18,8 @@ export interface DocumentView extends DocumentSummary {
   readonly contentHash: string;
   readonly links: readonly DocumentLink[];
   readonly changes: readonly LegalChange[];
+  /** Other scans, copies and drafts of it that this reader may read. */
+  readonly versions: readonly DocumentVersion[];
   /** One entry a page, in order. Sizes in points. */
   readonly pages: readonly {
     readonly number: number;
@@ -24,6 +27,14 @@ export interface DocumentView extends DocumentSummary {
     readonly height: number;
     readonly needsOcr: boolean;
   }[];
+}
+
+/** A document that is one with the opened one, and what it is among those. */
+export interface DocumentVersion {
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role;
+  readonly custodian: AgencyLabel;
 }
 
 /** A document that this one names. `document` is given when it is in the archive and this reader may read it. */

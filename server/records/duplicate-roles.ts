@@ -1,4 +1,4 @@
-/** A document of a group as far as its role goes. */
+/** A document of a group of versions as far as its role goes. */
 export interface GroupMember {
   readonly document: string;
   readonly contentHash: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rolesOf, type GroupMember } from './roles.ts';
+import { rolesOf, type GroupMember } from './duplicate-roles.ts';
 
 function member(document: string, changes: Partial<GroupMember> = {}): GroupMember {
   return {
