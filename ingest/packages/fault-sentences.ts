@@ -323,6 +323,24 @@ export const SENTENCES = {
     'it is not a PDF file',
     'convert the document to a two-layer PDF/A',
   ],
+  'pdf-encrypted': [
+    'tệp PDF được đặt mật khẩu',
+    'bỏ mật khẩu rồi gửi lại',
+    'the PDF is locked by a password',
+    'remove the password and send it again',
+  ],
+  'pdf-damaged': [
+    'tệp PDF bị hỏng, không mở được',
+    'xuất lại hoặc quét lại tài liệu',
+    'the PDF is damaged and cannot be opened',
+    'make it again, or scan the document again',
+  ],
+  'pdf-too-long': [
+    'tệp PDF có quá nhiều trang',
+    'tách thành nhiều tệp',
+    'the PDF has too many pages',
+    'split it into several files',
+  ],
   'empty-file': [
     'tệp rỗng (0 byte)',
     'gửi lại tệp gốc',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../testing/archives.ts';
+import { scratchFolder, sharedOpener } from '../testing/archives.ts';
 import {
   bagAround,
   pdfLike,
@@ -15,6 +15,7 @@ import {
 import { verifyPackage } from '../verify.ts';
 
 const scratch = scratchFolder();
+const opener = sharedOpener();
 let made = 0;
 
 const LIST =
@@ -22,7 +23,7 @@ const LIST =
 const PAYLOAD: MadeFiles = { 'list.csv': LIST, 'Hồ sơ/một.pdf': pdfLike('một'), 'hai.pdf': pdfLike('hai') };
 
 async function verify(files: MadeFiles): ReturnType<typeof verifyPackage> {
-  const verified = await verifyPackage(writeMade(join(scratch, `bag-${++made}`), files));
+  const verified = await verifyPackage(writeMade(join(scratch, `bag-${++made}`), files), { opener });
   verified.tree.close();
   return verified;
 }
@@ -211,6 +212,11 @@ test.each<[string, MadeFiles, string[]]>([
     'a document that is no PDF',
     withSums({ ...sound, 'data/hai.pdf': 'MZ, a program' }),
     ['not-pdf data/hai.pdf'],
+  ],
+  [
+    'a document that is damaged',
+    withSums({ ...sound, 'data/hai.pdf': '%PDF-1.7 and nothing more' }),
+    ['pdf-damaged data/hai.pdf'],
   ],
   ['an empty document', withSums({ ...sound, 'data/hai.pdf': '' }), ['empty-file data/hai.pdf']],
   ['an archive in the archive', withSums({ ...sound, 'data/more.zip': 'PK' }), ['zip-inside data/more.zip']],

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../testing/archives.ts';
+import { scratchFolder, sharedOpener } from '../testing/archives.ts';
 import { pdfLike, sumOf, writeMade, xlsxOf, type MadeFiles } from '../testing/made-packages.ts';
 import { verifyPackage, type VerifyOptions } from '../verify.ts';
 
 const scratch = scratchFolder();
+const opener = sharedOpener();
 let made = 0;
 
 async function verify(files: MadeFiles, options: VerifyOptions = {}): ReturnType<typeof verifyPackage> {
-  return verifyPackage(writeMade(join(scratch, `list-${++made}`), files), options);
+  return verifyPackage(writeMade(join(scratch, `list-${++made}`), files), { opener, ...options });
 }
 
 async function kindsOf(files: MadeFiles, options: VerifyOptions = {}): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../testing/archives.ts';
+import { scratchFolder, sharedOpener } from '../testing/archives.ts';
 import {
   pdfLike,
   simpleDc,
@@ -14,6 +14,7 @@ import {
 import { verifyPackage } from '../verify.ts';
 
 const scratch = scratchFolder();
+const opener = sharedOpener();
 let made = 0;
 
 const FILE = {
@@ -52,7 +53,7 @@ const PACKAGE = sipAround(FILE, [
 ]);
 
 async function verify(files: MadeFiles): ReturnType<typeof verifyPackage> {
-  return verifyPackage(writeMade(join(scratch, `sip-${++made}`), files));
+  return verifyPackage(writeMade(join(scratch, `sip-${++made}`), files), { opener });
 }
 
 async function kindsOf(files: MadeFiles): Promise<string[]> {

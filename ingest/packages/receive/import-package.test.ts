@@ -94,7 +94,7 @@ describeStores('importing a package', (open) => {
       package: id,
     } = await importPackage(archive, { path, agency: 'A97.21' });
     expect(faults).toEqual([]);
-    expect(receipt?.receipt.counts).toMatchObject({ files: 7, stored: 2, kept: 5, setAside: 0, notTaken: 0 });
+    expect(receipt?.receipt.counts).toMatchObject({ files: 8, stored: 2, kept: 6, setAside: 0, notTaken: 0 });
     expect(verifyReceipt(JSON.parse(readFileSync(receiptPath ?? '', 'utf8')))).toEqual({ receipt });
     expect(await rowsOf(archive.store, 'select code, title, retention, mode, details from file')).toEqual([
       {

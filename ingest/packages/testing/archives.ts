@@ -9,6 +9,7 @@ import { afterAll } from 'vitest';
 import { agencyList } from '../../agencies/agency-list.ts';
 import { loadAgencies } from '../../agencies/load-agencies.ts';
 import { sampleArchive } from '../../sample/archive-truth.ts';
+import { pdfOpener, type PdfOpener } from '../opening/pdf-opening.ts';
 import type { PackageContext } from '../receive/package-context.ts';
 
 let embeddings: ReturnType<typeof loadEmbeddings> | undefined;
@@ -18,6 +19,13 @@ export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tangthu-packages-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** One opener of PDFs for all packages of a test file. */
+export function sharedOpener(): PdfOpener {
+  const opener = pdfOpener();
+  afterAll(() => opener.close());
+  return opener;
 }
 
 /** An archive over a fresh store, with originals and keys in a folder of its own. */

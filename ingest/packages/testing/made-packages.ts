@@ -6,9 +6,16 @@ import { ZipFile } from 'yazl';
 /** Files of a package that a test makes by hand, by path. */
 export type MadeFiles = Record<string, string | Buffer>;
 
-/** The least that begins like a PDF. */
+/** The least PDF of one page, with words of its own. */
 export function pdfLike(words: string): Buffer {
-  return Buffer.from(`%PDF-1.7\n${words}\n%%EOF\n`);
+  return Buffer.from(`%PDF-1.7
+%${words}
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`);
 }
 
 /** Writes files into a new folder and returns its path. */

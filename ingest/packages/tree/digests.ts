@@ -27,19 +27,33 @@ export interface Digests {
   readonly bytes: number;
   readonly sums: ReadonlyMap<Algorithm, string>;
   readonly head: Buffer;
+  /** All of it, where that was asked for. */
+  readonly whole: Buffer | undefined;
 }
 
-/** Reads a stream once and makes every checksum asked for; memory holds one part of it at a time. */
-export async function digestsOf(stream: Readable, algorithms: Iterable<Algorithm>): Promise<Digests> {
+/** Reads a stream once and makes every checksum asked for; memory holds one part of it at a time, or all if `wantsWhole`. */
+export async function digestsOf(
+  stream: Readable,
+  algorithms: Iterable<Algorithm>,
+  wantsWhole = false,
+): Promise<Digests> {
   const hashes = [...new Set(algorithms)].map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
   let bytes = 0;
   let head = Buffer.alloc(0);
+  const parts: Buffer[] = [];
   for await (const part of stream as AsyncIterable<Buffer>) {
     bytes += part.length;
     if (head.length < 1024) head = Buffer.concat([head, part]).subarray(0, 1024);
     for (const { hash } of hashes) hash.update(part);
+    if (wantsWhole) parts.push(part);
   }
-  return { bytes, head, sums: new Map(hashes.map(({ algorithm, hash }) => [algorithm, hash.digest('hex')])) };
+  const whole = wantsWhole ? Buffer.concat(parts) : undefined;
+  return {
+    bytes,
+    head,
+    whole,
+    sums: new Map(hashes.map(({ algorithm, hash }) => [algorithm, hash.digest('hex')])),
+  };
 }
 
 /** Whether bytes begin a PDF file: readers allow rubbish of up to a kilobyte before the mark. */

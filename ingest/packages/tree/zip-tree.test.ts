@@ -2,19 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../testing/archives.ts';
+import { scratchFolder, sharedOpener } from '../testing/archives.ts';
 import { bagAround, pdfLike, writeMade, zipOf } from '../testing/made-packages.ts';
 import { verifyPackage } from '../verify.ts';
 import { PACKAGE_LIMITS } from './limits.ts';
 
 const scratch = scratchFolder();
+const opener = sharedOpener();
 const BAG = bagAround({ 'xx/evil.pdf': pdfLike('a'), 'b.pdf': pdfLike('b') });
 let made = 0;
 
 async function faultsOf(zip: Buffer, limits = PACKAGE_LIMITS): Promise<string[]> {
   const path = join(scratch, `${++made}.zip`);
   writeFileSync(path, zip);
-  const { faults, tree } = await verifyPackage(path, { limits });
+  const { faults, tree } = await verifyPackage(path, { limits, opener });
   tree.close();
   return faults.map(({ kind, path: where }) => (where === undefined ? kind : `${kind} ${where}`));
 }
@@ -58,7 +59,7 @@ test('a ZIP file that is cut, or is none, or whose bytes were changed is told', 
   expect(await faultsOf(zip.subarray(0, zip.length - 30))).toEqual([expect.stringMatching(/^zip-damaged/)]);
   expect(await faultsOf(Buffer.from('no ZIP at all'))).toEqual([expect.stringMatching(/^zip-damaged/)]);
   expect(await faultsOf(Buffer.alloc(0))).toEqual([expect.stringMatching(/^zip-damaged/)]);
-  const changed = renamed(zip, '%PDF-1.7\na', '%PDF-1.7\nz');
+  const changed = renamed(zip, '%PDF-1.7\n%a', '%PDF-1.7\n%z');
   expect(await faultsOf(changed)).toEqual(['unreadable-file data/xx/evil.pdf']);
 });
 
