@@ -37,6 +37,8 @@ test.each([
   ['TÓI MÂT', 'top-secret'],
   ['TỔỐI MẬT', 'top-secret'],
   ['TOI MAT', 'top-secret'],
+  ['rối MẬT', 'top-secret'],
+  ['TỐIMẬT', 'top-secret'],
   ['TUYỆT MẬT', 'most-secret'],
   ['TUYẾT MẠT', 'most-secret'],
   ['IUYỆT MẬI', 'most-secret'],
@@ -55,6 +57,9 @@ test.each([
   ['NHẬT', 120, 130],
   ['LUẬT', 120, 130],
   ['MẠI', 120, 130],
+  ['BÍ MẬT', 120, 130],
+  ['CÓ MẶT', 120, 130],
+  ['MỌI MẶT', 120, 130],
   ['MẮT', 120, 130],
   ['MÂY', 120, 130],
 ] as PlacedLine[])('«%s» is none', (...line) => {

@@ -1,5 +1,4 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
-import { fold } from '@tangthu/language/text/fold';
 import { pageLines } from '../read/page-lines.ts';
 import type { PageLine } from '../read/page-lines.ts';
 import type { PageText, Word } from '../read/page-text.ts';
@@ -16,30 +15,52 @@ export interface Stamps {
   readonly urgency?: Field<string>;
 }
 
-/** A stamp's words, and how many letters of them OCR may get wrong. */
+/** A stamp's words, and how many letters of each OCR may get wrong. */
 interface StampKind<Value> {
   readonly value: Value;
-  readonly words: string;
-  readonly wrong: number;
+  readonly words: readonly (readonly [word: string, wrong: number])[];
 }
 
+const MAT = ['MẬT', 1] as const;
 const SECRECY: readonly StampKind<Secrecy>[] = [
-  { value: 'most-secret', words: 'TUYỆT MẬT', wrong: 2 },
-  { value: 'top-secret', words: 'TỐI MẬT', wrong: 2 },
-  { value: 'secret', words: 'MẬT', wrong: 0 },
+  { value: 'most-secret', words: [['TUYỆT', 2], MAT] },
+  { value: 'top-secret', words: [['TỐI', 1], MAT] },
+  { value: 'secret', words: [['MẬT', 0]] },
 ];
 const URGENCY: readonly StampKind<string>[] = [
-  { value: 'HỎA TỐC', words: 'HỎA TỐC HẸN GIỜ', wrong: 3 },
-  { value: 'HỎA TỐC', words: 'HỎA TỐC', wrong: 1 },
-  { value: 'THƯỢNG KHẨN', words: 'THƯỢNG KHẨN', wrong: 2 },
-  { value: 'KHẨN', words: 'KHẨN', wrong: 0 },
+  {
+    value: 'HỎA TỐC',
+    words: [
+      ['HỎA', 1],
+      ['TỐC', 1],
+      ['HẸN', 1],
+      ['GIỜ', 1],
+    ],
+  },
+  {
+    value: 'HỎA TỐC',
+    words: [
+      ['HỎA', 1],
+      ['TỐC', 1],
+    ],
+  },
+  {
+    value: 'THƯỢNG KHẨN',
+    words: [
+      ['THƯỢNG', 2],
+      ['KHẨN', 1],
+    ],
+  },
+  { value: 'KHẨN', words: [['KHẨN', 0]] },
 ];
 /** «Độ mật: Mật» beside the number of older papers and lists. */
 const LABELLED = /(?:^|\s)Độ\s+mật\s*[:.]\s*(?<degree>tuyệt\s+mật|tối\s+mật|mật)(?!\p{L})/iu;
 /** The whole of MẬT with one of its letters misread, when the vowel still bears its hat. */
 const MISREAD_SECRET = /^(?:M[ẬẤẦ4][ILF1Ì]?|[NHWK][ẬẤẦ][TILF1Ì]|ẬT)$/u;
-/** An eye clinic is no secret. */
-const OTHER_WORD = /^M[ẮẰ]T$/u;
+/** An eye clinic, and «MỌI MẶT», are no secret. */
+const OTHER_WORDS = /^M[ẮẰ]T$|^(?!TỐI|TUYỆT)\S+ M[ẮẶ]T$/u;
+/** MẬT in capitals behind a word whose capitals were misread. */
+const BEHIND_SMALL = /^\p{Ll}{2,5} M[ẬÂẠ]T$/u;
 const HEAD = 0.5;
 /** Words nearer than this many heights of the stamp's are of one phrase with it. */
 const APART = 0.8;
@@ -63,7 +84,7 @@ export function bearsClearSecrecy(page: PageText, pageNumber: number): Field<Sec
     page,
     pageNumber,
     lines,
-    SECRECY.map((kind) => ({ ...kind, wrong: 0 })),
+    SECRECY.map(({ value, words }) => ({ value, words: words.map(([word]) => [word, 0] as const) })),
   );
 }
 
@@ -76,22 +97,36 @@ function stampAmong<Value>(
 ): Field<Value> | undefined {
   for (const run of lines.flatMap((line) => phrasesOf(page, line))) {
     const text = textOf(page, run);
-    if (!isInCapitals(text) || OTHER_WORD.test(text) || endsHalfPhrase(lines, run)) continue;
-    const letters = lettersOnly(text);
-    const kind = kinds.find(
-      ({ words, wrong }) =>
-        letters === lettersOnly(words) ||
-        (letters.length >= lettersOnly(words).length - 1 && lettersApart(text, words) <= wrong),
-    );
-    if (kind) return fieldOf(kind.value, pageNumber, [run], letters === lettersOnly(kind.words) ? 0.95 : 0.7);
+    if (!isInCapitals(text) || OTHER_WORDS.test(text) || endsHalfPhrase(lines, run)) continue;
+    const kind = kinds.find(({ words }) => saysStamp(text, words));
+    if (!kind) continue;
+    const isClear = lettersOnly(text) === lettersOnly(kind.words.map(([word]) => word).join(''));
+    return fieldOf(kind.value, pageNumber, [run], isClear ? 0.95 : 0.7);
   }
   return undefined;
+}
+
+/** Whether each word says the stamp's, or all letters do when spaces came in or went. */
+function saysStamp(text: string, words: StampKind<unknown>['words']): boolean {
+  const said = text.split(/\s+/).filter((word) => lettersOnly(word) !== '');
+  if (said.length === words.length) {
+    return words.every(([word, wrong], at) => lettersApart(said[at] ?? '', word) <= wrong);
+  }
+  const whole = words.map(([word]) => word).join('');
+  return lettersApart(text, whole) <= (words.length > 1 && words.some(([, wrong]) => wrong > 0) ? 1 : 0);
 }
 
 function labelledSecrecy(lines: readonly PageLine[], pageNumber: number): Field<Secrecy> | undefined {
   for (const line of lines) {
     const degree = LABELLED.exec(line.text)?.groups?.['degree'];
-    const kind = degree && SECRECY.find(({ words }) => fold(words) === fold(degree).replace(/\s+/g, ' '));
+    const kind =
+      degree &&
+      SECRECY.find(({ words }) =>
+        saysStamp(
+          degree,
+          words.map(([word]) => [word, 0] as const),
+        ),
+      );
     if (kind) return fieldOf(kind.value, pageNumber, [line], 0.95);
   }
   return undefined;
@@ -169,7 +204,7 @@ function endsHalfPhrase(lines: readonly PageLine[], run: Phrase): boolean {
 }
 
 function isInCapitals(text: string): boolean {
-  return /\p{Lu}/u.test(text) && !/\p{Ll}{2}/u.test(text);
+  return (/\p{Lu}/u.test(text) && !/\p{Ll}{2}/u.test(text)) || BEHIND_SMALL.test(text);
 }
 
 function textOf(page: PageText, { from, to }: Phrase): string {
