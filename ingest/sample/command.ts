@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { writeArchive, writeWorld } from './archive.ts';
 import { quarantineArchive, sampleArchive } from './archive-truth.ts';
+import { writeHandover } from './handover.ts';
 import { generateDocuments, generateSecretDocuments } from './generate.ts';
 
-const usage = 'npm run sample -w ingest -- [--count 180] [--seed 2034] [--out folder] [--secret]';
+const usage =
+  'npm run sample -w ingest -- [--count 180] [--seed 2034] [--out folder] [--secret] [--handover]';
 
 const { values } = parseArgs({
   options: {
@@ -12,8 +14,13 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '2034' },
     out: { type: 'string' },
     secret: { type: 'boolean', default: false },
+    handover: { type: 'boolean', default: false },
   },
 });
+if (values.handover) {
+  await writeHandover(values.out);
+  process.exit();
+}
 const [count, seed] = [Number(values.count), Number(values.seed)];
 if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
   process.stderr.write(`Count and seed are whole numbers, the count at least 1: ${usage}\n`);

@@ -1,4 +1,4 @@
-import { storeLocation } from '@tangthu/db/location';
+import { dataFolder, storeLocation } from '@tangthu/db/location';
 import { migrate } from '@tangthu/db/migrate';
 import { openStore } from '@tangthu/db/open';
 import { openOriginals, originalsLocation } from '@tangthu/db/open-originals';
@@ -7,6 +7,7 @@ import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { showProgress, type Progress } from '../run/progress.ts';
 import { someDidNotGoIn, summarise, tallyOf } from '../run/summary.ts';
 import { loadSampleArchive } from './load-archive.ts';
+import { loadSampleHandover } from './load-handover.ts';
 
 try {
   process.exitCode = await main();
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
       return progress;
     });
     progress?.stop();
+    await loadSampleHandover({ store, embeddings, originals, folder: dataFolder(process.env) });
     const tally = await tallyOf(store, run);
     const seconds = (performance.now() - started) / 1000;
     console.log(summarise(tally, { pages: progress?.pages() ?? 0, seconds }));
