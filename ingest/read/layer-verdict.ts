@@ -20,7 +20,7 @@ export interface JudgedLayer {
 }
 
 /** At this resolution letters can be told apart, and a page is drawn in half the time of the one for recognition. */
-const LOOK_DOTS_PER_INCH = 100;
+const LOOK_DOTS_PER_INCH = 60;
 
 /**
  * Judges the layer of a page (0-based index) by its words and, on suspicion only (drawing costs ten times as much as
@@ -55,11 +55,19 @@ const LEAST_IMAGE = 0.2;
 /** A page of fewer words, or with a wider stretch without any (as a part of its height), may have more on its image. */
 const FEW_WORDS = 60;
 const WIDE_STRETCH = 0.45;
+/** A stamp may say as much. */
+const VERY_FEW_WORDS = 20;
 
 function isSuspicious({ page, imageShare }: PageLayer): boolean {
   if (imageShare < LEAST_IMAGE) return false;
-  return page.words.length < FEW_WORDS || widestStretch(page) > WIDE_STRETCH * page.height;
+  if (page.words.length >= FEW_WORDS && widestStretch(page) <= WIDE_STRETCH * page.height) return false;
+  return page.words.length < VERY_FEW_WORDS || !CLOSING.test(page.text.slice(-CLOSING_LENGTH));
 }
+
+/** A document that ends on the page leaves the rest of it empty; only its last lines hold these words. */
+const CLOSING =
+  /Nơi nhận|Lưu\s*:|(?:^|\s)(?:TM|KT|TL|TUQ)\.|T\/[ML]|ghi rõ họ tên|Người (?:làm đơn|khai|viết|lập|đề nghị)/;
+const CLOSING_LENGTH = 300;
 
 /** The height in points of the widest level stretch of a page that holds no word. */
 function widestStretch({ words, height }: PageText): number {

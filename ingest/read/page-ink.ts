@@ -12,13 +12,13 @@ export interface PageInk {
 }
 
 /** Marks are counted at about this resolution: enough to part letters, and grain and specks are gone. */
-const DOTS_PER_INCH = 100;
+const DOTS_PER_INCH = 60;
 const MOST_PIXELS = 16_000_000;
 /** The height in pixels at that resolution of what may be a letter: 3 to 30 points. */
-const LEAST_HEIGHT = 4;
-const MOST_HEIGHT = 42;
-const MOST_WIDTH = 70;
-const LEAST_PIXELS = 5;
+const LEAST_HEIGHT = 3;
+const MOST_HEIGHT = 25;
+const MOST_WIDTH = 42;
+const LEAST_PIXELS = 3;
 /** Ink is darker than the paper around it by this many of 256 levels. */
 const DARKER = 36;
 /** Dark by itself is what is darker than the page's middle tone by so many levels, */
@@ -26,9 +26,9 @@ const MUCH_DARKER = 60;
 /** outside the margins (as parts of the page), where scanners leave shadows. */
 const MARGIN = 0.03;
 /** Half the side of the square that is the paper around a pixel. */
-const AROUND = 12;
+const AROUND = 7;
 /** A box reaches this many pixels farther, for boxes of recognised words are tight or a little off. */
-const SLACK = 3;
+const SLACK = 2;
 
 /** Counts the marks on a page's image, and those outside the boxes of its words (in points of the page). */
 export function pageInk(image: GreyImage, words: readonly Word[] = []): PageInk {

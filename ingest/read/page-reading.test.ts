@@ -215,7 +215,7 @@ test('pages are recognised as many at once as the engine reads, and come back in
 });
 
 test('a scan that lies upside down and one that was cut at its side are read and marked', async () => {
-  const { width = 0, height = 0 } = await sharp(scan).metadata();
+  const { width, height } = await sharp(scan).metadata();
   const turned = await sharp(scan).rotate(180).jpeg().toBuffer();
   const left = Math.round(width * 0.2);
   const cut = await sharp(scan)

@@ -8,7 +8,7 @@ import { recognizedText } from './recognized-text.ts';
 import { textVerdict } from './text-verdict.ts';
 
 /** Text of which recognition was less sure is full of faults. */
-const LEAST_CONFIDENCE = 0.7;
+const LEAST_CONFIDENCE = 0.9;
 /** A page that made the engine fail is tried this often. */
 const TRIES = 2;
 
