@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchChaos } from './bench/chaos.ts';
 import { benchEmbed } from './bench/embed.ts';
 import { benchIngest } from './bench/ingest.ts';
+import { benchMemory } from './bench/memory.ts';
 import { benchSearch } from './bench/search.ts';
 import { printResults, writeResults, type Results } from './report.ts';
 
@@ -9,6 +10,7 @@ const BENCHMARKS: Record<string, () => Promise<Results>> = {
   chaos: benchChaos,
   embed: benchEmbed,
   ingest: benchIngest,
+  memory: benchMemory,
   search: benchSearch,
 };
 

@@ -2,28 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '@tangthu/db/open';
 import { openOriginals } from '@tangthu/db/open-originals';
-import { migrate } from '@tangthu/db/migrate';
-import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
+import type { Store } from '@tangthu/db/store';
 import { agencyList } from '@tangthu/ingest/agencies/agency-list';
-import { chunkDocument } from '@tangthu/ingest/chunk/chunks';
+import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
 import { bareExtraction } from '@tangthu/ingest/read/bare-extraction';
-import { readPage } from '@tangthu/ingest/read/page-text';
 import { openPdf } from '@tangthu/ingest/read/pdf-document';
 import { findFiles } from '@tangthu/ingest/run/find-files';
 import { ingest } from '@tangthu/ingest/run/ingest';
 import { resolvePlacement } from '@tangthu/ingest/run/placement';
-import { embeddedText } from '@tangthu/ingest/run/prepare';
-import { readMetadata } from '@tangthu/ingest/understand/metadata';
-import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
-import { indexTerms } from '@tangthu/language/text/terms';
+import { embeddedText, prepare } from '@tangthu/ingest/run/prepare';
+import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { sharedData } from '../shared-data.ts';
 import type { Results } from '../report.ts';
+import { onPglite, onPostgres } from './bench-stores.ts';
 
 /**
- * The speed of ingest on the real gazette PDFs: each step alone on one thread, then the whole into a fresh embedded
- * store, and its ratio to the bare library's text extraction with boxes over the same files in the same run.
+ * The speed of ingest on the real gazette PDFs: reading and embedding alone on one thread, then the whole into a fresh store of
+ * each kind, against the bare library's text extraction with boxes over the same files in the same run.
  */
 export async function benchIngest(): Promise<Results> {
   const folder = sharedData('records/text-layer');
@@ -36,22 +32,30 @@ export async function benchIngest(): Promise<Results> {
   await bareSeconds(files.slice(0, 3));
 
   const bare = await bareSeconds(files);
-  const steps = await stepSeconds(files, embeddings);
-  const whole = await wholeSeconds(folder, embeddings);
-  const { pages, chunks, ...seconds } = steps;
+  const { pages, chunks, prepareSeconds, embedSeconds } = await stepSeconds(files, embeddings);
+  const whole = (name: string, { seconds, processorSeconds }: WholeTime): Results => ({
+    [`ingest.${name}.pagesPerSecond`]: pages / seconds,
+    [`ingest.${name}.shareOfExtraction`]: bare / seconds,
+    [`ingest.${name}.ownProcessorTimesExtraction`]: processorSeconds / bare,
+  });
+  const pglite = await onPglite((store) => wholeSeconds(store, folder, embeddings));
+  const postgres = await onPostgres((store) => wholeSeconds(store, folder, embeddings));
   return {
     'ingest.pages': pages,
     'ingest.chunks': chunks,
     'extraction.pagesPerSecond': pages / bare,
-    'ingest.readPagesPerSecond': pages / seconds.read,
-    'ingest.understandPagesPerSecond': pages / seconds.understand,
-    'ingest.chunkPagesPerSecond': pages / seconds.chunk,
-    'ingest.embedPagesPerSecond': pages / seconds.embed,
-    'embed.chunksPerSecond': chunks / seconds.embed,
-    'ingest.pagesPerSecond': pages / whole.seconds,
-    'ingest.ratioToExtraction': whole.seconds / bare,
-    'ingest.processorRatioToExtraction': whole.processorSeconds / bare,
+    'ingest.preparePagesPerSecond': pages / prepareSeconds,
+    'ingest.embedPagesPerSecond': pages / embedSeconds,
+    'embed.chunksPerSecond': chunks / embedSeconds,
+    ...whole('pglite', pglite),
+    ...whole('postgres', postgres),
   };
+}
+
+interface WholeTime {
+  readonly seconds: number;
+  /** Of this process, the embedded store included. */
+  readonly processorSeconds: number;
 }
 
 async function bareSeconds(files: readonly Uint8Array[]): Promise<number> {
@@ -65,47 +69,27 @@ async function bareSeconds(files: readonly Uint8Array[]): Promise<number> {
 
 async function stepSeconds(
   files: readonly Uint8Array[],
-  embeddings: Awaited<ReturnType<typeof loadEmbeddings>>,
-): Promise<{
-  pages: number;
-  chunks: number;
-  read: number;
-  understand: number;
-  chunk: number;
-  embed: number;
-}> {
-  const tally = { pages: 0, chunks: 0, read: 0, understand: 0, chunk: 0, embed: 0 };
-  const timed = async <Result>(
-    step: 'read' | 'understand' | 'chunk' | 'embed',
-    work: () => Result | Promise<Result>,
-  ) => {
-    const started = performance.now();
-    const result = await work();
-    tally[step] += (performance.now() - started) / 1000;
-    return result;
-  };
+  embeddings: LocalEmbeddings,
+): Promise<{ pages: number; chunks: number; prepareSeconds: number; embedSeconds: number }> {
+  const tally = { pages: 0, chunks: 0, prepareSeconds: 0, embedSeconds: 0 };
   for (const bytes of files) {
-    const pages = await timed('read', async () => {
-      using pdf = await openPdf(bytes);
-      return Array.from({ length: pdf.pageCount }, (_, index) => readPage(pdf, index));
-    });
-    await timed('understand', () => readMetadata(pages));
-    const texts = await timed('chunk', () => chunkDocument(pages).map(embeddedText).filter(indexTerms));
-    await timed('embed', () => embeddings.embedDocuments(texts));
-    tally.pages += pages.length;
+    const started = performance.now();
+    const prepared = await prepare(bytes, undefined);
+    if ('outcome' in prepared) throw new Error(prepared.reason);
+    const read = performance.now();
+    const texts = prepared.documents.flatMap(({ chunks }) => chunks.map(embeddedText));
+    await embeddings.embedDocuments(texts);
+    tally.prepareSeconds += (read - started) / 1000;
+    tally.embedSeconds += (performance.now() - read) / 1000;
+    tally.pages += prepared.pageCount;
     tally.chunks += texts.length;
   }
   return tally;
 }
 
-async function wholeSeconds(
-  source: string,
-  embeddings: Awaited<ReturnType<typeof loadEmbeddings>>,
-): Promise<{ seconds: number; processorSeconds: number }> {
+async function wholeSeconds(store: Store, source: string, embeddings: LocalEmbeddings): Promise<WholeTime> {
   const folder = await mkdtemp(join(tmpdir(), 'tangthu-bench-'));
-  const store = await openStore({ folder: join(folder, 'store') });
   try {
-    await migrate(store);
     const agencies = [{ code: 'CONGBAO', name: 'Công báo', bloc: 'government', level: 'city' }];
     await loadAgencies(store, agencyList.parse({ agencies }));
     const placement = await resolvePlacement(store, { agency: 'CONGBAO', mode: '01' });
@@ -122,7 +106,6 @@ async function wholeSeconds(
     if (failed.length) throw new Error(`${failed.length} files did not go in, so the time means nothing.`);
     return { seconds, processorSeconds: (used.user + used.system) / 1e6 };
   } finally {
-    await store.close();
     await rm(folder, { recursive: true });
   }
 }

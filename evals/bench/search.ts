@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { migrate } from '@tangthu/db/migrate';
-import { openStore, type StoreLocation } from '@tangthu/db/open';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
-import { startPostgres } from '@tangthu/db/testing/postgres-server';
-import { createDatabase, makeApplicationRole } from '@tangthu/db/testing/database';
 import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { fold } from '@tangthu/language/text/fold';
 import { search } from '@tangthu/server/retrieval/search';
 import type { Results } from '../report.ts';
+import { onPglite, onPostgres } from './bench-stores.ts';
 import { fillScaledArchive, type ScaledArchive } from './scaled-archive.ts';
 
 const CHUNKS = 100_000;
@@ -23,47 +17,25 @@ const WARM_UP = 20;
  */
 export async function benchSearch(): Promise<Results> {
   const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL']);
-  return { ...(await onPostgres(embeddings)), ...(await onPglite(embeddings)) };
+  return {
+    ...(await onPostgres((store) => measure('postgres', store, embeddings))),
+    ...(await onPglite((store) => measure('pglite', store, embeddings))),
+  };
 }
 
-async function onPostgres(embeddings: LocalEmbeddings): Promise<Results> {
-  const server = await startPostgres();
-  try {
-    await makeApplicationRole(server.url);
-    return await measure('postgres', { ...(await createDatabase(server.url)), folder: '' }, embeddings);
-  } finally {
-    await server.stop();
-  }
-}
-
-async function onPglite(embeddings: LocalEmbeddings): Promise<Results> {
-  const folder = await mkdtemp(join(tmpdir(), 'tangthu-bench-'));
-  try {
-    return await measure('pglite', { folder }, embeddings);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function measure(name: string, location: StoreLocation, embeddings: LocalEmbeddings): Promise<Results> {
-  const store = await openStore(location);
-  try {
-    await migrate(store);
-    const started = performance.now();
-    const archive = await fillScaledArchive(store, embeddings, CHUNKS);
-    const fillSeconds = (performance.now() - started) / 1000;
-    const ids = archive.agencies.map(({ id }) => id);
-    const least = archive.agencies.reduce((one, two) => (two.chunks < one.chunks ? two : one));
-    return {
-      [`${name}.chunks`]: archive.chunks,
-      [`${name}.fillSeconds`]: fillSeconds,
-      ...named(`${name}.search`, await times(store, embeddings, readerOfAgencies(ids), archive)),
-      [`${name}.oneAgency.chunks`]: least.chunks,
-      ...named(`${name}.oneAgency`, await times(store, embeddings, readerOfAgencies([least.id]), archive)),
-    };
-  } finally {
-    await store.close();
-  }
+async function measure(name: string, store: Store, embeddings: LocalEmbeddings): Promise<Results> {
+  const started = performance.now();
+  const archive = await fillScaledArchive(store, embeddings, CHUNKS);
+  const fillSeconds = (performance.now() - started) / 1000;
+  const ids = archive.agencies.map(({ id }) => id);
+  const least = archive.agencies.reduce((one, two) => (two.chunks < one.chunks ? two : one));
+  return {
+    [`${name}.chunks`]: archive.chunks,
+    [`${name}.fillSeconds`]: fillSeconds,
+    ...named(`${name}.search`, await times(store, embeddings, readerOfAgencies(ids), archive)),
+    [`${name}.oneAgency.chunks`]: least.chunks,
+    ...named(`${name}.oneAgency`, await times(store, embeddings, readerOfAgencies([least.id]), archive)),
+  };
 }
 
 /** Milliseconds of each search, in ascending order. */
