@@ -22,7 +22,7 @@ export interface RunToFill {
 
 /**
  * Puts files in the ledger of a run as waiting and in the queue, each once however often it is called, as they are found: the
- * list never stands in memory. At its end the list counts as whole. Returns how many files it saw.
+ * list never stands in memory. At its end, not where the signal stops it, the list counts as whole. Returns how many files it saw.
  */
 export async function enqueue(
   store: Store,
@@ -34,6 +34,7 @@ export async function enqueue(
   const opened = new Set<number>();
   let seen = 0;
   for await (const batch of inBatches(files)) {
+    if (patience.signal?.aborted) return seen;
     const placed = batch.map((file) => ({ file, placement: fill.placementOf(file.path) }));
     for (const [custodian, ofAgency] of Map.groupBy(placed, ({ placement }) => placement.custodian)) {
       const lane = laneName(run, custodian);

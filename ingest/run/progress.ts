@@ -50,6 +50,7 @@ export function showProgress(out: NodeJS.WriteStream = process.stderr): Progress
   };
   const bars = out.isTTY ? makeBars(out) : undefined;
   let lastLine = started;
+  let lastSentence = '';
   const show = (): void => {
     const seconds = (performance.now() - started) / 1000;
     bars?.update(tally, seconds);
@@ -74,8 +75,12 @@ export function showProgress(out: NodeJS.WriteStream = process.stderr): Progress
         tally.faults.set(item.outcome, (tally.faults.get(item.outcome) ?? 0) + 1);
       show();
     },
-    waiting: (sentence) =>
-      bars?.log(`${sentence ?? 'The work goes on.'}\n`) ?? out.write(`${sentence ?? 'The work goes on.'}\n`),
+    waiting: (sentence = 'The work goes on.') => {
+      if (sentence === lastSentence) return;
+      lastSentence = sentence;
+      if (bars) bars.log(`${sentence}\n`);
+      else out.write(`${sentence}\n`);
+    },
     stop: () => bars?.stop(),
     pages: () => tally.pages.store,
   };

@@ -46,7 +46,7 @@ export async function runIngest(context: IngestContext, command: IngestFiles): P
   const run = await openRun(store, { source: command.path, root, asked });
   if (command.priority) await setPriority(store, run, command.priority);
   const progress = showProgress();
-  const stop = new AbortController();
+  const stop = stopOnSignal();
   const started = performance.now();
   const load = (): Promise<void> =>
     withQueue(store, async (queue) => {
@@ -71,7 +71,8 @@ export async function runIngest(context: IngestContext, command: IngestFiles): P
     console.log(`${summarise(tally)}\nThe run is ${run}. It is worked off by: npm run ingest -- work`);
     return 0;
   }
-  await afterRun(context);
+  if (stop.signal.aborted) console.log('Stopped. The same command goes on where it was.');
+  else await afterRun(context);
   console.log(summarise(tally, { pages: progress.pages(), seconds: (performance.now() - started) / 1000 }));
   return someDidNotGoIn(tally) ? 1 : 0;
 }

@@ -115,14 +115,16 @@ export async function finishRuns(store: Store, queue: WorkQueue, run?: string): 
       [run ?? null],
     ),
   );
-  for (const lane of await lanesToClose(store)) await queue.closeLane(lane);
+  if (finished.length) for (const lane of await lanesToClose(store)) await queue.closeLane(lane);
   return finished.map(({ id }) => id);
 }
 
-/** Whether a run is finished. */
-export async function isFinished(store: Store, run: string): Promise<boolean> {
+/** Whether a run goes on, rests or is done. */
+export async function stateOf(store: Store, run: string): Promise<'running' | 'paused' | 'finished'> {
   const [row] = await asWriter(store, (writer) =>
-    writer.query<{ state: string }>('select state from ingest_run where id = $1', [run]),
+    writer.query<{ state: 'running' | 'paused' | 'finished' }>('select state from ingest_run where id = $1', [
+      run,
+    ]),
   );
-  return row?.state === 'finished';
+  return row?.state ?? 'finished';
 }

@@ -5,7 +5,8 @@ import { IngestError } from './ingest-error.ts';
 
 /**
  * The PDF files of a folder and its sub-folders as they are found, or the one file that is named: millions of them never stand
- * in memory. Links are not followed. Throws `IngestError` when there is nothing at the path.
+ * in memory. Links are not followed. Throws `IngestError` when there is nothing at the path
+ * or a folder cannot be read.
  */
 export async function* walkFiles(path: string): AsyncGenerator<FoundFile> {
   const root = resolve(path);
@@ -17,7 +18,10 @@ export async function* walkFiles(path: string): AsyncGenerator<FoundFile> {
 
 async function* filesIn(folder: string): AsyncGenerator<FoundFile> {
   const inner: string[] = [];
-  for await (const entry of await opendir(folder)) {
+  const entries = await opendir(folder).catch((error: unknown) => {
+    throw new IngestError(`The folder ${folder} could not be read (${(error as Error).message}).`);
+  });
+  for await (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) inner.push(path);
     // A file that goes away meanwhile is met, and refused, by the worker that would read it.

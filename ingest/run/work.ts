@@ -8,7 +8,7 @@ import { openJobSupply, type JobInHand, type JobSupply } from './job-supply.ts';
 import { settledItem, settleItem, type LedgerItem } from './ledger.ts';
 import { openPreparePool } from './prepare-pool.ts';
 import { refreshFile } from './refresh-file.ts';
-import { finishRuns, isFinished } from './runs.ts';
+import { finishRuns, stateOf } from './runs.ts';
 import type { StoringContext } from './store-file.ts';
 import { runWatch, type WatchHooks } from './run-watch.ts';
 
@@ -142,9 +142,12 @@ function setAside(job: HeldJob, { path, placement }: FileOfRun): WriteDown {
   return () => Promise.resolve({ path, custodian: placement.custodian, outcome: 'set-aside', reason });
 }
 
-async function isOver({ context, queue, run, onFinished }: Worker): Promise<boolean> {
+async function isOver({ context, queue, run, onFinished, onWaiting }: Worker): Promise<boolean> {
   for (const finished of await finishRuns(context.store, queue, run)) await onFinished?.(finished);
-  return run !== undefined && (await isFinished(context.store, run));
+  if (run === undefined) return false;
+  const state = await stateOf(context.store, run);
+  if (state === 'paused') onWaiting?.(`The run is paused. Go on with it: npm run ingest -- resume ${run}`);
+  return state === 'finished';
 }
 
 /** Renews what is held three times in the time after which it would be taken over. */
