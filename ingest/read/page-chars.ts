@@ -126,7 +126,7 @@ function fillChars(
   frame: PageFrame,
 ): void {
   const { functions } = pdfium;
-  const glyph: Glyph = { ink: emptyBox(), loose: emptyBox(), a: 1, b: 0, em: 0 };
+  const glyph: Glyph = { ink: emptyBox(), loose: emptyBox(), object: 0, a: 1, b: 0, em: 0 };
   let space = 0;
   for (let index = 0; index < count; index++) {
     const code = reader(functions.FPDFText_GetUnicode(textPage, index), textPage, index);
@@ -144,7 +144,7 @@ function fillChars(
     placeGlyph(chars, row, glyph, frame);
     chars.code[row] = code;
     chars.space[row] = space;
-    if (space === OWN_SPACE) chars.unseen[row] = isUnseen(functions, textPage, index) ? 1 : 0;
+    if (space === OWN_SPACE) chars.unseen[row] = isUnseen(functions, glyph.object) ? 1 : 0;
     space = 0;
   }
 }
@@ -157,10 +157,14 @@ interface Box {
   bottom: number;
 }
 
-/** One character as PDFium measures it: ink, advance box, direction of writing (a, b), font size in points. */
+/**
+ * One character as PDFium measures it: ink, advance box, and what it shares with all of its text object: the direction of
+ * writing (a, b) and the font size in points.
+ */
 interface Glyph {
   readonly ink: Box;
   readonly loose: Box;
+  object: number;
   a: number;
   b: number;
   em: number;
@@ -170,29 +174,37 @@ function emptyBox(): Box {
   return { left: 0, top: 0, right: 0, bottom: 0 };
 }
 
-function measureGlyph(
+function measureGlyph(glyph: Glyph, pdfium: Pdfium, textPage: number, index: number, scratch: number): void {
+  const { functions, memory } = pdfium;
+  functions.FPDFText_GetCharBox(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
+  functions.FPDFText_GetLooseCharBox(textPage, index, scratch + LOOSE_BOX);
+  const object = functions.FPDFText_GetTextObject(textPage, index);
+  if (object !== glyph.object || object === 0) measureObject(glyph, pdfium, textPage, index, scratch);
+  glyph.object = object;
+  const { HEAPF32, HEAPF64 } = memory;
+  const box = scratch >> 3;
+  setBox(glyph.ink, HEAPF64[box]!, HEAPF64[box + 3]!, HEAPF64[box + 1]!, HEAPF64[box + 2]!);
+  const loose = (scratch + LOOSE_BOX) >> 2;
+  setBox(glyph.loose, HEAPF32[loose]!, HEAPF32[loose + 1]!, HEAPF32[loose + 2]!, HEAPF32[loose + 3]!);
+  // Some fonts give only one of the two boxes.
+  if (isFlat(glyph.loose)) copyBox(glyph.loose, glyph.ink);
+  else if (isFlat(glyph.ink) && glyph.ink.right <= glyph.ink.left) copyBox(glyph.ink, glyph.loose);
+}
+
+function measureObject(
   glyph: Glyph,
   { functions, memory }: Pdfium,
   textPage: number,
   index: number,
   scratch: number,
 ): void {
-  functions.FPDFText_GetCharBox(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
-  functions.FPDFText_GetLooseCharBox(textPage, index, scratch + LOOSE_BOX);
   functions.FPDFText_GetMatrix(textPage, index, scratch + MATRIX);
   const fontSize = functions.FPDFText_GetFontSize(textPage, index);
-  const { HEAPF32, HEAPF64 } = memory;
-  const box = scratch >> 3;
-  setBox(glyph.ink, HEAPF64[box]!, HEAPF64[box + 3]!, HEAPF64[box + 1]!, HEAPF64[box + 2]!);
-  const loose = (scratch + LOOSE_BOX) >> 2;
-  setBox(glyph.loose, HEAPF32[loose]!, HEAPF32[loose + 1]!, HEAPF32[loose + 2]!, HEAPF32[loose + 3]!);
+  const { HEAPF32 } = memory;
   const matrix = (scratch + MATRIX) >> 2;
   glyph.a = HEAPF32[matrix]!;
   glyph.b = HEAPF32[matrix + 1]!;
   glyph.em = fontSize * Math.sqrt(HEAPF32[matrix + 2]! ** 2 + HEAPF32[matrix + 3]! ** 2);
-  // Some fonts give only one of the two boxes.
-  if (isFlat(glyph.loose)) copyBox(glyph.loose, glyph.ink);
-  else if (isFlat(glyph.ink) && glyph.ink.right <= glyph.ink.left) copyBox(glyph.ink, glyph.loose);
 }
 
 function setBox(box: Box, left: number, top: number, right: number, bottom: number): void {
@@ -267,7 +279,6 @@ function quarterTurn(a: number, b: number): number {
   return b < 0 ? 1 : 3;
 }
 
-function isUnseen(functions: Pdfium['functions'], textPage: number, index: number): boolean {
-  const textObject = functions.FPDFText_GetTextObject(textPage, index);
+function isUnseen(functions: Pdfium['functions'], textObject: number): boolean {
   return textObject !== 0 && functions.FPDFTextObj_GetTextRenderMode(textObject) === INVISIBLE;
 }
