@@ -24,6 +24,7 @@ alter table link
   add column cited_issuer_key text generated always as (agency_key(cited_issuer)) stored,
   add column cited_document uuid references document on delete set null;
 drop index link_cited_key;
+drop index if exists link_ends_force;
 create index link_cited_key on link (cited_key, cited_date);
 create index link_cited_document on link (cited_document);
 create index link_changes on link (cited_key, cited_date) where relation <> 'cites';
@@ -31,25 +32,35 @@ revoke select on link from tangthu_reader;
 grant select (id, document, custodian, mode, relation, cited_number, cited_key, cited_date, cited_issuer, cited_issuer_key)
   on link to tangthu_reader;
 
--- The document that a link names, in every copy that is kept, among those that the asking role may read: the same number, no
--- other date, no other issuer, not younger than who cites it. A number without a year, date or issuer beside it is the
--- citing agency's own. The closest wins; where two different documents are as close, none does.
-create function cited_documents(
-  citing_document uuid, cited_key text, cited_number text, cited_date date, cited_issuer_key text
-) returns setof uuid language sql stable parallel safe as $$
+-- Whether two keys of agencies may name the same one; unknown where one is missing. One may be the beginning of the other.
+create function same_agency(one text, two text) returns boolean language sql immutable parallel safe as $$
+  select starts_with(one, two) or starts_with(two, one)
+$$;
+
+-- How well a document fits what a link says of it, null where it does not: no other date, no other issuer, not younger than who
+-- cites it. A number without a year, date or issuer beside it is the citing agency's own.
+create function link_closeness(
+  cited_number text, cited_date date, cited_issuer_key text,
+  citing_custodian int, citing_creator int, citing_issuer_key text, citing_date date,
+  custodian int, creator int, issuer_key text, issued_date date
+) returns int language sql immutable parallel safe as $$
+  select case
+    when ($11 = $2) is false or ($11 <= $7) is false or ($3 is not null and same_agency($10, $3) is false) then null
+    when $2 is null and $3 is null and $1 !~ '/(19|20)\d\d/' and not coalesce($9 = $5, $10 = $6, $8 = $4) then null
+    else case when $11 = $2 then 1 else 0 end + case when same_agency($10, coalesce($3, $6)) then 2 else 0 end
+  end
+$$;
+
+-- The document that a link names, in every copy that is kept, among those that the asking role may read. The closest wins;
+-- where two different documents are as close, none does.
+create function cited_documents(of_link uuid) returns table (id uuid) language sql stable parallel safe as $$
   with fitting as (
     select d.id, d.issuer_key, d.issued_date,
-      case when (d.issued_date = $4) then 1 else 0 end
-        + case when coalesce($5, citing.issuer_key) is null then 0
-            when starts_with(d.issuer_key, coalesce($5, citing.issuer_key)) or starts_with(coalesce($5, citing.issuer_key), d.issuer_key)
-            then 2 else 0 end as closeness
-    from document citing join document d on d.number_key = $2
-    where citing.id = $1 and d.id <> citing.id and not d.draft
-      and (d.issued_date = $4) is not false
-      and (d.issued_date <= citing.issued_date) is not false
-      and ($5 is null or (starts_with(d.issuer_key, $5) or starts_with($5, d.issuer_key)) is not false)
-      and ($4 is not null or $5 is not null or $3 ~ '/(19|20)\d\d/'
-        or coalesce(d.creator = citing.creator, d.issuer_key = citing.issuer_key, d.custodian = citing.custodian))
+      link_closeness(l.cited_number, l.cited_date, l.cited_issuer_key, citing.custodian, citing.creator, citing.issuer_key,
+        citing.issued_date, d.custodian, d.creator, d.issuer_key, d.issued_date) as closeness
+    from link l join document citing on citing.id = l.document
+      join document d on d.number_key = l.cited_key and d.id <> citing.id and not d.draft
+    where l.id = $1
   ), closest as (
     select * from fitting where closeness = (select max(closeness) from fitting)
   )
@@ -58,16 +69,21 @@ create function cited_documents(
 $$;
 
 -- What became of a document, by the links that the asking role may read, the earliest first: who amended, replaced or repealed it
--- and from which day (that document's date). A draft changes nothing.
+-- and from which day (that document's date). A draft changes nothing. The links that cannot mean it are passed over first.
 create function legal_changes(of_document uuid)
 returns table (relation text, by_document uuid, since date) language sql stable parallel safe as $$
-  select l.relation, l.document, citing.issued_date
-  from document d
-    join link l on l.cited_key = d.number_key and l.relation <> 'cites' and (l.cited_date = d.issued_date) is not false
-    join document citing on citing.id = l.document
-  where d.id = $1 and not citing.draft
-    and d.id in (select cited_documents(l.document, l.cited_key, l.cited_number, l.cited_date, l.cited_issuer_key))
-  order by citing.issued_date nulls last, l.id
+  with possible as materialized (
+    select l.id, l.relation, l.document, citing.issued_date
+    from document d
+      join link l on l.cited_key = d.number_key and l.relation <> 'cites' and (l.cited_date = d.issued_date) is not false
+      join document citing on citing.id = l.document and not citing.draft
+    where d.id = $1
+      and link_closeness(l.cited_number, l.cited_date, l.cited_issuer_key, citing.custodian, citing.creator, citing.issuer_key,
+        citing.issued_date, d.custodian, d.creator, d.issuer_key, d.issued_date) is not null
+  )
+  select p.relation, p.document, p.issued_date from possible p
+  where exists (select from cited_documents(p.id) c where c.id = $1)
+  order by p.issued_date nulls last, p.id
 $$;
 
 -- Finds for the whole store which documents the links of this one name, and which links name this one. Documents arrive in any
@@ -99,7 +115,7 @@ begin
   from (
     select l.id, (
       select d.id from document d
-      where d.id in (select cited_documents(l.document, l.cited_key, l.cited_number, l.cited_date, l.cited_issuer_key))
+      where d.id in (select c.id from cited_documents(l.id) c)
       order by d.custodian = l.custodian desc, d.id limit 1
     ) as document
     from link l

@@ -88,7 +88,7 @@ async function readLinks(records: Records, id: string): Promise<DocumentLink[]> 
     `select l.relation, l.cited_number as "citedNumber", c.id as cited
      from link l left join lateral (
        select id from document
-       where id in (select cited_documents(l.document, l.cited_key, l.cited_number, l.cited_date, l.cited_issuer_key))
+       where id in (select c.id from cited_documents(l.id) c)
          and custodian = any ($2)
        order by custodian = l.custodian desc, id limit 1
      ) c on true
