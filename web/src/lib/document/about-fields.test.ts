@@ -27,6 +27,7 @@ const bare: DocumentView = {
   contentHash: 'ab12',
   links: [],
   changes: [],
+  versions: [],
   pages: [{ number: 1, width: 595, height: 842, needsOcr: false }],
 };
 const values = (document: DocumentView) =>

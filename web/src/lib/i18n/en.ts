@@ -1,10 +1,12 @@
 import { archiveEn } from './archive-en.ts';
+import { duplicatesEn } from './duplicates-en.ts';
 import type { PluralKey } from './plural-key.ts';
 import type { vi } from './vi.ts';
 
 /** Everything that the portal says, in English. Every Vietnamese message has its counterpart; plurals add `_one`. */
 export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = {
   ...archiveEn,
+  ...duplicatesEn,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Search in digitized archives',
   'portal.skip': 'Skip to the main content',

@@ -1,8 +1,10 @@
 import { archiveVi } from './archive-vi.ts';
+import { duplicatesVi } from './duplicates-vi.ts';
 
 /** Everything that the portal says, in Vietnamese: the first language, and the type of the others. */
 export const vi = {
   ...archiveVi,
+  ...duplicatesVi,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Tra cứu hồ sơ lưu trữ đã số hóa',
   'portal.skip': 'Đến nội dung chính',
