@@ -3,7 +3,7 @@ import type { DeliveredSidecar } from './delivered-file.ts';
 import type { Mode, Retention } from './fields/codes.ts';
 
 /** What a package says beyond the columns of the store, under the names of Circular 05 or its own. */
-export type Details = Readonly<Record<string, unknown>>;
+type Details = Readonly<Record<string, unknown>>;
 
 /** A fonds as a package describes it. */
 export interface DeliveredFonds {

@@ -12,7 +12,7 @@ export interface Fault {
 }
 
 /** `problem` says what is wrong, `remedy` what to do about it. */
-export interface FaultSentence {
+interface FaultSentence {
   readonly problem: string;
   readonly remedy: string;
 }

@@ -3,7 +3,7 @@ import { nameKey } from '../tree/names.ts';
 
 /** Names that are safe on every disk, each given once. */
 export interface Layout {
-  /** The folder of a file, `<fonds>/<file code>`; of what has no file, `<fonds or 'khac'>/roi-le-1` and so on. */
+  /** The folder of a file, `<fonds>/<file code>`; of originals without one, `roi-le/khac`, `roi-le/khac-2` and so on. */
   folderOf(file: DeliveredRecordFile | undefined): string;
 }
 
@@ -24,7 +24,7 @@ export function openLayout(): Layout {
 }
 
 /** A text as a name of a file: letters, digits and a few marks; never empty, hidden or long. */
-export function safeName(text: string): string {
+function safeName(text: string): string {
   const name = text
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._-]+/gu, '_')

@@ -112,7 +112,7 @@ async function originals(store: Store, condition: string, parameters: unknown[])
          (select coalesce(json_agg(json_build_object('field', field, 'value', value, 'by', made_by, 'at', at) order by field), '[]')
           from (
             select distinct on (k.field) k.field, k.new_value as value, coalesce(k.made_by, who.display_name) as made_by,
-              to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+              to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
             from correction k join account who on who.id = k.account
             where k.document = d.id and k.undoes is null and not exists (select from correction l where l.undoes = k.id)
             order by k.field, k.id desc) in_force) as corrections

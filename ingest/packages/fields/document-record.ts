@@ -89,7 +89,7 @@ export function documentSidecar(record: RawRecord, faults: Fault[]): SidecarMeta
 }
 
 /** The access mode that a record states for its document: the stricter of its mode and its secrecy. */
-export function documentMode(record: RawRecord, faults: Fault[]): Mode | undefined {
+function documentMode(record: RawRecord, faults: Fault[]): Mode | undefined {
   const read = fieldReader(record, faults);
   const mode = read.value('mode', modeOf, '01, 02, 03');
   const secrecy = read.value('secrecy', secrecyOf, 'Thường, Mật, Tối mật, Tuyệt mật');

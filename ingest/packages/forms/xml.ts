@@ -4,7 +4,7 @@ import { faultOf, type Fault } from '../fault.ts';
 import type { PackageEntry, PackageTree } from '../tree/package-tree.ts';
 
 /** An element as it opens: names of element and attributes in lower case without prefix. */
-export interface XmlElement {
+interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
 }

@@ -41,7 +41,7 @@ export interface ImportResult {
 }
 
 /** An original of a package on its way into the store. */
-export interface DocumentInHand {
+interface DocumentInHand {
   readonly document: DeliveredDocument;
   readonly file: FoundFile;
   readonly place: DeliveredPlacement;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 /** Checksum algorithms that packages use, under the names of Node's crypto, strongest first. */
-export const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha224', 'sha1', 'md5'] as const;
+const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha224', 'sha1', 'md5'] as const;
 /** One of them. */
 export type Algorithm = (typeof ALGORITHMS)[number];
 
