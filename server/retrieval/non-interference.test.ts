@@ -1,5 +1,6 @@
 import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
+import { asWriter } from '@tangthu/db/writer';
 import { expect, test } from 'vitest';
 import { agencies, documents, readerOfAgencies, recovery } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
@@ -16,12 +17,26 @@ describeStores('search over stores that differ only in hidden records', (open) =
       pages: [`Số: 155/KH-UBND thu hồi đất, thu hồi đất, giải phóng mặt bằng lần ${index}`],
       ...(index === 0 && { needsOcr: [1] }),
     }));
+    const repealing: PlainDocument = {
+      agency: 'hidden',
+      documentNumber: '1/2026/NĐ-CP',
+      issuedDate: '2026-01-01',
+      pages: ['Bãi bỏ Kế hoạch số 155/KH-UBND'],
+    };
     const conditional: PlainDocument = { ...recovery, mode: '02', pages: ['Thu hồi đất có điều kiện'] };
     const [bare, full] = [await open(), await open()];
     await fillArchive(bare, embeddings, documents);
     // Both stores give these agencies the same ids.
     await agencies(full, 'phuong-10', 'quan-5');
-    await fillArchive(full, embeddings, [...documents, conditional, ...hidden]);
+    const filled = await fillArchive(full, embeddings, [...documents, conditional, ...hidden, repealing]);
+    await asWriter(full, (writer) =>
+      writer.query(
+        `insert into link (document, custodian, mode, relation, cited_number, cited_key, cited_date)
+         select d.id, d.custodian, d.mode, 'repeals', p.document_number, p.number_key, p.issued_date
+         from document d, document p where d.id = $1 and p.document_number = '155/KH-UBND' and p.issued_date is not null`,
+        [filled.at(-1)],
+      ),
+    );
     const answers = async (store: Store): Promise<string> => {
       const reader = readerOfAgencies(await agencies(store, 'phuong-10', 'quan-5'));
       const queries = [
