@@ -77,9 +77,14 @@ interface Row {
 const texts = (pages: readonly string[]): string[] => pages.map((page) => page.slice(36));
 
 describeStores('refresh', (open) => {
+  let context: IngestContext;
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+    context = await fill(store);
+  });
+
   test('makes again what older rules made, each by its own step, and nothing else', async () => {
-    const store = await open();
-    const context = await fill(store);
     const before = await stored(store);
     const [read = '', understood = '', indexed = ''] = Object.keys(before);
     expect(await refresh(context)).toEqual({});
@@ -108,9 +113,15 @@ describeStores('refresh', (open) => {
     expect(await refresh(context)).toEqual({});
   });
 
+  test('a missing original leaves its document as it is and says so', async () => {
+    const before = await stored(store);
+    await asOwner(store, (owner) => owner.query('update document set reading_rules = 0'));
+    const elsewhere = openOriginals({ folder: join(scratch, 'nowhere') });
+    expect(await refresh({ ...context, originals: elsewhere })).toEqual({ refused: 3 });
+    expect(await stored(store)).toEqual(before);
+  });
+
   test('what an archivist set right stays so', async () => {
-    const store = await open();
-    const context = await fill(store);
     await asOwner(store, async (owner) => {
       const [account] = await owner.query<{ id: string }>(
         `insert into account (sign_in_name, display_name) values ('a', 'A') returning id`,
@@ -127,19 +138,7 @@ describeStores('refresh', (open) => {
       expect(subject).toBe('as the archivist left it');
   });
 
-  test('a missing original leaves its document as it is and says so', async () => {
-    const store = await open();
-    const context = await fill(store);
-    const before = await stored(store);
-    await asOwner(store, (owner) => owner.query('update document set reading_rules = 0'));
-    const elsewhere = openOriginals({ folder: join(scratch, 'nowhere') });
-    expect(await refresh({ ...context, originals: elsewhere })).toEqual({ refused: 3 });
-    expect(await stored(store)).toEqual(before);
-  });
-
   test("a new model's vectors are made beside the old ones, which serve until all are there", async () => {
-    const store = await open();
-    const context = await fill(store);
     await asOwner(store, (owner) => owner.query(`update embedding_model set model_id = 'old'`));
     const vectors = (): Promise<{ n: number }[]> =>
       asWriter(store, (writer) => writer.query<{ n: number }>('select count(*) n from chunk_embedding'));
