@@ -2,6 +2,8 @@
 import type { OcrImage } from './ocr-engine.ts';
 
 const LEVELS = 256;
+/** Square inches of ink that a page of one short word bears. */
+const LEAST_INK = 0.001;
 /** Looking at one pixel in so many tells the levels of a page as well. */
 const STEP = 7;
 
@@ -40,4 +42,13 @@ export function greyLevels({ data }: OcrImage): GreyLevels {
       [widest, best] = [apart, { paper, ink: Math.min((dye + paper) / 2, paper - LEAST_CONTRAST) }];
   }
   return best;
+}
+
+/** Whether a page bears more ink than a few letters' dots. */
+export function hasInk(image: OcrImage): boolean {
+  const { ink } = greyLevels(image);
+  const least = LEAST_INK * image.dotsPerInch ** 2;
+  let dark = 0;
+  for (const level of image.data) if (level < ink && ++dark > least) return true;
+  return false;
 }

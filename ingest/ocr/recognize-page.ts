@@ -1,5 +1,5 @@
 import { cleanedUp } from './clean-up.ts';
-import { greyLevels } from './grey-levels.ts';
+import { greyLevels, hasInk } from './grey-levels.ts';
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
 import { isDoubtful, qualityOf, type ReadingQuality } from './reading-quality.ts';
 import { measureSkew } from './skew.ts';
@@ -28,15 +28,16 @@ export interface RecognizedPage {
 /** The resolution at which pages are best drawn for recognition. */
 export const OCR_DOTS_PER_INCH = 200;
 
-/** A reading of the image turned by `turn`. */
+/** A reading of an image, as it was given or cleaned up, turned by `turn`. */
 interface Reading extends UprightReading {
+  readonly image: OcrImage;
   readonly turn: Turn;
   readonly quality: ReadingQuality;
 }
 
 /**
- * Reads the words off a page's image. Only where the first reading is doubtful the page is tried turned, and cleaned up;
- * the best of the readings is given. Throws `OcrError` where the engine fails on it.
+ * Reads the words off a page's image. Only where a reading is doubtful the page is tried cleaned up, then turned; the best
+ * of the readings is given. Throws `OcrError` where the engine fails on it.
  */
 export async function recognizePage(
   engine: OcrEngine,
@@ -44,11 +45,10 @@ export async function recognizePage(
   dotsPerInch: number,
 ): Promise<RecognizedPage> {
   const image = greyOf(page, dotsPerInch);
+  if (!hasInk(image)) return { lines: [], confidence: 0, turn: 0, skew: 0 };
   let best = await read(engine, image, 0);
-  if (isDoubtful(best.quality)) {
-    for (const turn of likelyTurns(image)) best = better(best, await read(engine, image, turn));
-    if (isDoubtful(best.quality)) best = better(best, await read(engine, await cleanedUp(image), best.turn));
-  }
+  if (isDoubtful(best.quality)) best = better(best, await read(engine, await cleanedUp(image), 0));
+  for (const turn of likelyTurns(best)) best = better(best, await read(engine, best.image, turn));
   const lines = best.lines.map((line) => ({
     ...line,
     words: line.words.map((word) => turnedBack(word, image, best.turn)),
@@ -58,15 +58,16 @@ export async function recognizePage(
 
 async function read(engine: OcrEngine, image: OcrImage, turn: Turn): Promise<Reading> {
   const reading = await readUpright(engine, turned(image, turn));
-  return { ...reading, turn, quality: qualityOf(reading.lines) };
+  return { ...reading, image, turn, quality: qualityOf(reading.lines) };
 }
 
 function better(one: Reading, other: Reading): Reading {
   return other.quality.sureLetters > one.quality.sureLetters ? other : one;
 }
 
-/** Upside down where the writing lies level, on either side where it stands. */
-function likelyTurns(image: OcrImage): Turn[] {
+/** How else a page with a doubtful reading may lie: upside down where its writing runs level, else on either side. */
+function likelyTurns({ image, quality }: Reading): Turn[] {
+  if (!isDoubtful(quality)) return [];
   const { ink } = greyLevels(image);
   const asGiven = measureSkew(image, ink).sharpness;
   const onItsSide = measureSkew(turned(image, 90), ink).sharpness;
