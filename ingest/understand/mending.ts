@@ -1,34 +1,17 @@
-import { fold, toIndexForm } from '@tangthu/language/text/fold';
-import { wordCount } from '@tangthu/language/words/lexicon';
+import { fold } from '@tangthu/language/text/fold';
 import { candidateSpellings } from '@tangthu/language/words/spelling';
 import type { PageText } from '../read/page-text.ts';
-import { findAlike } from './alike.ts';
-
-/** How often two syllables follow each other in a document, lower-cased index forms joined by a space. */
-export type Neighbours = ReadonlyMap<string, number>;
+import { findAlike, lettersApart } from './alike.ts';
+import { fitIn, formOf } from './syllable-fit.ts';
+import type { Neighbours } from './syllable-fit.ts';
 
 const MOST_CANDIDATES = 40;
-/** By how much another spelling must fit better than what was read. */
+/** By how much another spelling must fit better than what was read: less where that is no syllable that anyone writes. */
 const MARGIN = 1.5;
-/** Words of the lexicon that occur this often are rare ones. */
-const RARE = 20;
-/** What one occurrence elsewhere in the document is worth beside the lexicon. */
-const SEEN = 2;
-
-/** Counts the pairs of syllables on all pages. */
-export function neighboursOf(pages: readonly PageText[]): Neighbours {
-  const pairs = new Map<string, number>();
-  for (const { text } of pages) {
-    let before = '';
-    for (const [word] of text.matchAll(/\p{L}+|[.;:!?]/gu)) {
-      const now = toIndexForm(word).toLowerCase();
-      const pair = `${before} ${now}`;
-      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-      before = now;
-    }
-  }
-  return pairs;
-}
+const UNKNOWN_MARGIN = 0.1;
+/** The share of a subject's letters in which the running text may differ from it. */
+const SUBJECT_APART = 0.12;
+const MISREAD_LETTERS = 2;
 
 /**
  * A text with the diacritics that OCR misread set right, where the lexicon's words and the rest of the
@@ -36,31 +19,34 @@ export function neighboursOf(pages: readonly PageText[]): Neighbours {
  * and names are set right by the document alone.
  */
 export function mendedSpelling(text: string, neighbours: Neighbours): string {
-  const words = [...text.matchAll(/\p{L}+/gu)].map(([word, ...rest]) => ({ word, rest }));
-  const places = [...text.matchAll(/\p{L}+/gu)].map((match) => match.index);
-  const forms = words.map(({ word }) => toIndexForm(word).toLowerCase());
-  const own = pairCounts(forms);
-  const seen = (one: string, two: string): number =>
-    Math.max(0, (neighbours.get(`${one} ${two}`) ?? 0) - (own.get(`${one} ${two}`) ?? 0));
-  const fit = (form: string, at: number): number => {
-    const isName = at > 0 && /^\p{Lu}\p{Ll}/u.test(words[at]?.word ?? '');
-    const pair = (one: string | undefined, two: string | undefined): number =>
-      one === undefined || two === undefined
-        ? 0
-        : (isName ? 0 : known(one, two)) + SEEN * Math.log1p(seen(one, two));
-    return pair(forms[at - 1], form) + pair(form, forms[at + 1]);
-  };
-  let result = '';
-  let end = 0;
-  forms.forEach((form, at) => {
-    const printed = words[at]?.word ?? '';
-    const start = places[at] ?? 0;
+  const words = wordsOf(text);
+  const forms = words.map(formOf);
+  const fit = fitIn(words, forms, neighbours);
+  return withWords(text, (word, at) => {
+    const form = forms[at] ?? '';
     const best = bestForm(form, (other) => fit(other, at));
     forms[at] = best;
-    result += text.slice(end, start) + (best === form ? printed : inCaseOf(printed, best));
-    end = start + printed.length;
+    return best === form ? word : inCaseOf(word, best);
   });
-  return result + text.slice(end);
+}
+
+/**
+ * A subject line with the words that the running text (`body`, what stands behind it) has in their place, where it says the
+ * same again and its words fit better: «Ouv đỉnh hệ số …» under «… quy định hệ số …».
+ */
+export function mendedSubject(subject: string, body: string, neighbours: Neighbours): string {
+  const letters = subject.replace(/\P{L}/gu, '').length;
+  const there = findAlike(body, subject, Math.floor(SUBJECT_APART * letters));
+  const said = there ? wordsOf(body.slice(there.start, there.end)) : [];
+  const words = wordsOf(subject);
+  if (said.length !== words.length) return subject;
+  const forms = words.map(formOf);
+  const fit = fitIn(words, said.map(formOf), neighbours);
+  return withWords(subject, (word, at) => {
+    const other = said[at] ?? word;
+    const better = fit(formOf(other), at) > fit(forms[at] ?? '', at);
+    return better && lettersApart(word, other) <= MISREAD_LETTERS ? inCaseOf(word, formOf(other)) : word;
+  });
 }
 
 /**
@@ -90,8 +76,9 @@ export function mendedByBody(name: string, pages: readonly PageText[]): string {
 }
 
 function bestForm(form: string, fit: (form: string) => number): string {
-  let best = { form, score: fit(form) + MARGIN };
-  for (const other of candidateSpellings(form, MOST_CANDIDATES)) {
+  const candidates = candidateSpellings(form, MOST_CANDIDATES);
+  let best = { form, score: fit(form) + (candidates.includes(form) ? MARGIN : UNKNOWN_MARGIN) };
+  for (const other of candidates) {
     if (other === form || fold(other) !== fold(form)) continue;
     const score = fit(other);
     if (score > best.score) best = { form: other, score };
@@ -99,18 +86,14 @@ function bestForm(form: string, fit: (form: string) => number): string {
   return best.form;
 }
 
-/** How well two syllables make a word of the lexicon. */
-function known(one: string, two: string): number {
-  return Math.log1p(wordCount([one, two]) / RARE);
+function wordsOf(text: string): string[] {
+  return text.match(/\p{L}+/gu) ?? [];
 }
 
-function pairCounts(forms: readonly string[]): Map<string, number> {
-  const pairs = new Map<string, number>();
-  forms.forEach((form, at) => {
-    const pair = `${forms[at - 1] ?? ''} ${form}`;
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  });
-  return pairs;
+/** A text with each of its words in another form, numbered from 0. */
+function withWords(text: string, form: (word: string, at: number) => string): string {
+  let at = 0;
+  return text.replace(/\p{L}+/gu, (word) => form(word, at++));
 }
 
 function inCaseOf(printed: string, form: string): string {

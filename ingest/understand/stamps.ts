@@ -61,6 +61,8 @@ const MISREAD_SECRET = /^(?:M[ẬẤẦ4][ILF1Ì]?|[NHWK][ẬẤẦ][TILF1Ì]|�
 const OTHER_WORDS = /^M[ẮẰ]T$|^(?!TỐI|TUYỆT)\S+ M[ẮẶ]T$/u;
 /** MẬT in capitals behind a word whose capitals were misread. */
 const BEHIND_SMALL = /^\p{Ll}{2,5} M[ẬÂẠ]T$/u;
+/** The vowel of MẬT and KHẨN, which no other word of a heading's end is likely to bear. */
+const HATTED = /[ẬẤẦẨẪÂ]/u;
 const HEAD = 0.5;
 /** Words nearer than this many heights of the stamp's are of one phrase with it. */
 const APART = 0.8;
@@ -106,14 +108,20 @@ function stampAmong<Value>(
   return undefined;
 }
 
-/** Whether each word says the stamp's, or all letters do when spaces came in or went. */
+/** Whether each word says the stamp's, no more than two letters in all being wrong, or all letters do when spaces came in or went. */
 function saysStamp(text: string, words: StampKind<unknown>['words']): boolean {
   const said = text.split(/\s+/).filter((word) => lettersOnly(word) !== '');
   if (said.length === words.length) {
-    return words.every(([word, wrong], at) => lettersApart(said[at] ?? '', word) <= wrong);
+    const apart = words.map(([word], at) => lettersApart(said[at] ?? '', word));
+    const most = HATTED.test(said.at(-1) ?? '') || words.length < 2 ? 2 : 1;
+    return apart.every((edits, at) => edits <= (words[at]?.[1] ?? 0)) && sumOf(apart) <= most;
   }
   const whole = words.map(([word]) => word).join('');
   return lettersApart(text, whole) <= (words.length > 1 && words.some(([, wrong]) => wrong > 0) ? 1 : 0);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function labelledSecrecy(lines: readonly PageLine[], pageNumber: number): Field<Secrecy> | undefined {

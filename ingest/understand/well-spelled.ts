@@ -3,7 +3,8 @@ import { withKnownPhrases } from './agency-phrases.ts';
 import type { WordConfidences } from './doubt.ts';
 import { familyName } from './family-names.ts';
 import type { Field } from './field.ts';
-import { mendedByBody, mendedSpelling, neighboursOf } from './mending.ts';
+import { mendedByBody, mendedSpelling, mendedSubject } from './mending.ts';
+import { neighboursOf } from './syllable-fit.ts';
 
 /** What a mended value is worth beside one that was read as it stands. */
 const MENDED = 0.85;
@@ -34,10 +35,20 @@ export function wellSpelled<Fields extends Spelled>(
   return {
     ...fields,
     ...mend('issuer', (name) => spelling(mendedByBody(spelling(withKnownPhrases(name)), pages))),
-    ...mend('subject', spelling),
+    ...mend('subject', (subject) =>
+      spelling(mendedSubject(spelling(subject), bodyBehind(fields.subject, pages), neighbours)),
+    ),
     ...mend('signer', mendedFamily),
     ...mend('signingCapacity', (title) => spelling(withKnownPhrases(title))),
   };
+}
+
+/** The text of the page behind a field, and of the next page. */
+function bodyBehind(field: Field<string> | undefined, pages: readonly PageText[]): string {
+  if (!field) return '';
+  const [page, next] = pages.slice(field.page - 1);
+  const start = page?.words[field.words[1]]?.start;
+  return `${start === undefined ? '' : page?.text.slice(start)} ${next?.text ?? ''}`.replace(/\n/g, ' ');
 }
 
 function mendedFamily(name: string): string {
