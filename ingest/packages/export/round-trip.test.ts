@@ -1,4 +1,5 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '@tangthu/db/store';
 import { asOwner } from '@tangthu/db/writer';
@@ -78,6 +79,40 @@ describeStores('a hand-over from one archive to another', (open) => {
       for (const table of Object.keys(before)) expect(after[table], table).toEqual(before[table]);
       expect(await rowsOf(receiver.store, 'select from succession')).toEqual([]);
     });
+  });
+
+  test('others read it too: sha256sum the manifest, any reader the lists and descriptions', async () => {
+    const path = join(scratch, `${sender.store.kind}-plain`);
+    await exportPackage(sender, { agency: 'C97.41', form: 'folder', path });
+    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: path });
+    const own = await verifyPackage(path);
+    unlinkSync(join(path, 'tangthu.jsonl'));
+    const manifest = readFileSync(join(path, 'manifest-sha256.txt'), 'utf8');
+    writeFileSync(join(path, 'manifest-sha256.txt'), manifest.replace(/.*tangthu\.jsonl\n/, ''));
+    const plain = await verifyPackage(path);
+    expect(plain.faults).toEqual([]);
+    const gist = ({ delivery }: typeof plain): unknown[] => [
+      delivery.files.map(({ fonds, code, title, retention, mode }) => [fonds, code, title, retention, mode]),
+      delivery.documents.map((one) => [
+        one.path,
+        one.fonds,
+        one.file,
+        one.mode,
+        one.custodian,
+        one.creator,
+        one.accessAuthority,
+      ]),
+    ];
+    expect(gist(plain)).toEqual(gist(own));
+    for (const { sidecars } of plain.delivery.documents) expect(sidecars[0]?.sidecar.subject).toBeTruthy();
+    const eark = join(scratch, `${sender.store.kind}-descriptions`);
+    await exportPackage(sender, { fonds: 'P.C97.41', form: 'eark', path: eark });
+    const texts = readdirSync(eark, { recursive: true })
+      .map((name) => String(name))
+      .filter((name) => /EAD[^/]*\.xml$/.test(name));
+    const fieldsOf = (name: string): number =>
+      readFileSync(join(eark, name), 'utf8').match(/<[a-z]\w*(?=[ />])|<[a-z]\w*>/gi)?.length ?? 0;
+    expect(new Set(texts.map(fieldsOf))).toEqual(new Set([1 + 18, 1 + 21, 1 + 5]));
   });
 
   test('the same records give the same bytes', async () => {

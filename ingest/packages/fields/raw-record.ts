@@ -16,7 +16,8 @@ export function rawRecord(
   const fields = new Map<FieldName, string>();
   const other: Record<string, string> = {};
   for (const [heading, field, written] of cells) {
-    const text = written.normalize('NFC').trim();
+    // PostgreSQL has no place for NUL and half characters.
+    const text = written.toWellFormed().replaceAll('\0', '').normalize('NFC').trim();
     if (text === '') continue;
     if (!field) other[heading] = other[heading] === undefined ? text : `${other[heading]}; ${text}`;
     else fields.set(field, fields.has(field) ? `${fields.get(field) ?? ''}; ${text}` : text);

@@ -243,6 +243,16 @@ test('a sender may use headings of its own, and a list in UTF-16', async () => {
   expect(delivery.documents[0]?.sidecars[0]?.sidecar.subject).toBe('Một');
 });
 
+test('what no database can hold is left out of texts', async () => {
+  const list = 'path,subject,Ghi nhớ\na.pdf,Một\0hai,x\0\n';
+  const { faults, delivery } = await verify({ 'list.csv': list, 'a.pdf': A });
+  expect(faults).toEqual([]);
+  expect(delivery.documents[0]?.sidecars[0]?.sidecar).toEqual({
+    subject: 'Mộthai',
+    other: { 'Ghi nhớ': 'x' },
+  });
+});
+
 test('one PDF may hold several documents, each with its first page', async () => {
   const list = 'path,firstPage,subject,mode\na.pdf,1,Một,01\na.pdf,3,Hai,02\n';
   const { faults, delivery } = await verify({ 'list.csv': list, 'a.pdf': A });

@@ -108,6 +108,7 @@ export async function withOwnDescriptions(
 }
 
 function parsed(written: string): z.output<typeof line> | string {
+  if (/\\u(0000|d[89a-f])/i.test(written)) return 'it holds characters that no text has';
   try {
     const read = line.safeParse(JSON.parse(written));
     return read.success ? read.data : z.prettifyError(read.error);

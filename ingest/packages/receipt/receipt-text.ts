@@ -14,11 +14,12 @@ export function receiptFaultText(fault: ReceiptFault): string {
 /** A receipt in words: what was taken, what was not and why. */
 export function receiptText({ receipt, files }: SignedReceipt, path: string): string {
   const { counts, receiver } = receipt;
-  const notIn = files.filter(({ outcome }) => outcome === 'set-aside' || outcome === 'not-taken');
+  const notIn = (files ?? []).filter(({ outcome }) => outcome === 'set-aside' || outcome === 'not-taken');
   return [
     `Biên nhận / receipt ${receipt.package.id} (${path}), ${receipt.finishedAt}, ${receiver.name} (${receiver.agency}):`,
     `  ${counts.files} tệp/files, ${counts.bytes} bytes: ${counts.stored} stored, ${counts.alreadyStored} stored before, ` +
       `${counts.setAside} set aside as secret, ${counts.notTaken} not taken, ${counts.kept} kept beside the records; ${counts.pages} pages.`,
+    ...(files ? [] : ['  Không kèm danh sách tệp. Its list of files is not with it.']),
     ...notIn.map((file) => `  ${file.path}: ${file.reason ?? ''}`),
   ].join('\n');
 }

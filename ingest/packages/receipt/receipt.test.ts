@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder } from '../testing/archives.ts';
 import { canonical } from './canonical.ts';
-import { fingerprint, signReceipt, verifyReceipt, type SignedReceipt } from './receipt.ts';
+import { fingerprint, signReceipt, verifyReceipt, type ListedReceipt } from './receipt.ts';
 import { ownPublicKey, signingKey } from './signing-key.ts';
 
 const scratch = scratchFolder();
 
-async function sampleReceipt(folder = join(scratch, 'keys')): Promise<SignedReceipt> {
+async function sampleReceipt(folder = join(scratch, 'keys')): Promise<ListedReceipt> {
   return signReceipt(
     {
       package: { id: 'p1', name: 'gói.zip', form: 'bagit', digest: 'd' },
@@ -48,6 +48,12 @@ test('the order of keys does not matter to the signature, every value does', asy
   expect(canonical({ b: [{ d: 1, c: 'Ủ' }], a: null })).toBe('{"a":null,"b":[{"c":"Ủ","d":1}]}');
 });
 
+test('a receipt without its list is verified by its head', async () => {
+  const { receipt, publicKey, signature } = await sampleReceipt();
+  const head = { receipt, publicKey, signature };
+  expect(verifyReceipt(head)).toEqual({ receipt: head });
+});
+
 test('whatever is changed in a receipt is told', async () => {
   const receipt = await sampleReceipt();
   const other = await sampleReceipt(join(scratch, 'other-keys'));
@@ -62,6 +68,7 @@ test('whatever is changed in a receipt is told', async () => {
     [{ ...receipt, files: files.slice(1) }, 'files'],
     [{ ...receipt, files: files.map((file) => ({ ...file, outcome: 'stored' })) }, 'files'],
     [{ ...receipt, files: 'none' }, 'form'],
+    [{ ...receipt, files: undefined, signature: other.signature }, 'signature'],
     [null, 'form'],
     [[], 'form'],
   ];

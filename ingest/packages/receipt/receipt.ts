@@ -49,7 +49,8 @@ const signedReceipt = z.object({
   publicKey: z.string(),
   /** Ed25519 over the canonical form of `receipt`, base64. */
   signature: z.string(),
-  files: z.array(receiptFile),
+  /** Absent where a very long list stayed with the archive. */
+  files: z.array(receiptFile).optional(),
 });
 
 /** One file of a package and what became of it. */
@@ -59,12 +60,17 @@ export type Receipt = z.output<typeof receipt>;
 /** A receipt with its signature, the key that verifies it, and the list of files that it is bound to. */
 export type SignedReceipt = z.output<typeof signedReceipt>;
 
+/** A receipt that has its list. */
+export interface ListedReceipt extends SignedReceipt {
+  readonly files: ReceiptFile[];
+}
+
 /** Signs a receipt over its list of files; counts are taken from the list. */
 export function signReceipt(
   given: Pick<Receipt, 'package' | 'receiver' | 'arrivedAt' | 'finishedAt'> & { readonly pages: number },
   files: readonly ReceiptFile[],
   key: SigningKey,
-): SignedReceipt {
+): ListedReceipt {
   const { pages, ...rest } = given;
   const body: Receipt = {
     kind: 'tangthu-receipt',
@@ -88,7 +94,7 @@ export function verifyReceipt(
   if (!read.success) return { fault: 'form' };
   const { receipt: body, publicKey, signature, files } = read.data;
   if (!isSignedBy(publicKey, canonical(body), signature)) return { fault: 'signature' };
-  if (digestOf(files) !== body.filesDigest) return { fault: 'files' };
+  if (files && digestOf(files) !== body.filesDigest) return { fault: 'files' };
   return { receipt: read.data };
 }
 

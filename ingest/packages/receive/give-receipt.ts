@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asWriter } from '@tangthu/db/writer';
 import type { Fault } from '../fault.ts';
-import { signReceipt, type ReceiptFile, type SignedReceipt } from '../receipt/receipt.ts';
+import { signReceipt, type ListedReceipt, type ReceiptFile } from '../receipt/receipt.ts';
 import { signingKey } from '../receipt/signing-key.ts';
 import type { VerifiedPackage } from '../verify.ts';
 import type { PackageContext } from './package-context.ts';
@@ -31,7 +31,7 @@ export async function giveReceipt(
   verified: VerifiedPackage,
   opened: OpenPackage,
   { run, receiver, folder, warnings }: TakenPackage,
-): Promise<{ receipt: SignedReceipt; receiptPath: string }> {
+): Promise<{ receipt: ListedReceipt; receiptPath: string }> {
   const key = await signingKey(join(data, 'keys'));
   const { tree, form, delivery, digest } = verified;
   const receiptPath = join(folder, 'receipt.json');

@@ -96,6 +96,11 @@ describeStores('importing a package', (open) => {
     expect(faults).toEqual([]);
     expect(receipt?.receipt.counts).toMatchObject({ files: 8, stored: 2, kept: 6, setAside: 0, notTaken: 0 });
     expect(verifyReceipt(JSON.parse(readFileSync(receiptPath ?? '', 'utf8')))).toEqual({ receipt });
+    const [stored] = await rowsOf<{ receipt: unknown }>(
+      archive.store,
+      `select receipt from package where id = '${id}'`,
+    );
+    expect(verifyReceipt(stored?.receipt)).toEqual({ receipt });
     expect(await rowsOf(archive.store, 'select code, title, retention, mode, details from file')).toEqual([
       {
         code: 'A97.21.2019.009',

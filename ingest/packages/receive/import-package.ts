@@ -8,7 +8,7 @@ import type { DeliveredDocument } from '../delivery.ts';
 import type { Fault } from '../fault.ts';
 import { PackageError } from '../package-error.ts';
 import { PACKAGE_LIMITS } from '../tree/limits.ts';
-import type { SignedReceipt } from '../receipt/receipt.ts';
+import type { ListedReceipt } from '../receipt/receipt.ts';
 import { verifyPackage, type FoundFile, type VerifiedPackage, type VerifyOptions } from '../verify.ts';
 import { addAgencies, agencyFaults, agencyIds, type AgencyIds } from './agencies.ts';
 import { giveReceipt } from './give-receipt.ts';
@@ -35,7 +35,7 @@ export interface ImportResult {
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
   readonly package: string;
-  readonly receipt?: SignedReceipt;
+  readonly receipt?: ListedReceipt;
   /** Where the receipt lies. */
   readonly receiptPath?: string;
 }

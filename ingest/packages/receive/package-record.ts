@@ -39,16 +39,24 @@ export async function openPackage(
   return insertPackage(writer, verified, custodian, 'taking', []);
 }
 
-/** Closes a package with its receipt. The list of files stays with the receipt on the disk; its digest binds it. */
+/** A longer list of files stays with the receipt on the disk alone; its digest binds it. */
+const FILES_KEPT = 20_000;
+
+/** Closes a package with its receipt. */
 export async function closePackage(
   writer: Transaction,
   id: string,
-  { receipt, publicKey, signature }: SignedReceipt,
+  { files = [], ...head }: SignedReceipt,
   warnings: readonly Fault[],
 ): Promise<void> {
   await writer.query(
     `update package set state = 'taken', receipt = $2, warnings = $3, finished_at = $4 where id = $1`,
-    [id, JSON.stringify({ receipt, publicKey, signature }), JSON.stringify(warnings), receipt.finishedAt],
+    [
+      id,
+      JSON.stringify(files.length > FILES_KEPT ? head : { ...head, files }),
+      JSON.stringify(warnings),
+      head.receipt.finishedAt,
+    ],
   );
 }
 
