@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { openOriginals } from '@tangthu/db/open-originals';
 import type { Originals } from '@tangthu/db/originals';
 import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
+import { asReader } from '@tangthu/db/reader';
 import { asOwner } from '@tangthu/db/writer';
 import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { agencyList } from '../agencies/agency-list.ts';
@@ -167,6 +168,51 @@ describeStores('work', (open) => {
     expect(await retrySetAside(scene.store, scene.queue)).toBe(1);
     await workOn(scene, { run });
     expect((await tallyOf(scene.store, run)).files).toEqual({ stored: 4 });
+  });
+
+  test('a file that kills its worker each time is set aside too', async () => {
+    const run = await put(scene, 'F');
+    await asOwner(scene.store, (owner) =>
+      owner.query(
+        `update queue.job set retry_count = 5, state = 'retry', output = '{"value": {"message": "job heartbeat timeout"}}'
+         where id = (select id from queue.job where name like $1 and state = 'created' limit 1)`,
+        [`${run}.%`],
+      ),
+    );
+    await workOn(scene, { run });
+    expect((await tallyOf(scene.store, run)).files).toEqual({ stored: 3, 'set-aside': 1 });
+    expect(await runText(scene.store, run)).toContain(
+      'the worker ended or fell silent while it had the file',
+    );
+  });
+
+  test('a machine on which the folder is not there leaves its files to others', async () => {
+    const run = await put(scene, 'F', 'moved');
+    renameSync(source, `${source}-away`);
+    const stop = new AbortController();
+    const working = workOn(scene, { run, signal: stop.signal });
+    await setTimeout(1_000);
+    stop.abort();
+    await working;
+    renameSync(`${source}-away`, source);
+    expect((await tallyOf(scene.store, run)).files).toEqual({ waiting: 4 });
+    await workOn(scene, { run });
+    expect((await tallyOf(scene.store, run)).files).toMatchObject({ 'already-stored': 3 });
+  });
+
+  test('readers see nothing of the queue, of runs or of promises', async () => {
+    const nobody = { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': [1], '02': [1] } };
+    for (const table of [
+      'ingest_run',
+      'ingest_item',
+      'ingest_lane',
+      'agency_priority',
+      'promise',
+      'queue.job',
+    ]) {
+      const seen = asReader(scene.store, nobody, (reader) => reader.query(`select from ${table}`));
+      await expect(seen, table).rejects.toThrow(/permission denied/);
+    }
   });
 
   test('what is promised stands beside what was delivered', async () => {
