@@ -27,7 +27,7 @@ export const readerDays: Day[] = ['1999-12-31', '2024-06-30', '2025-07-02', '202
 export const sampleArchive = fileURLToPath(new URL('./archive', import.meta.url));
 
 /** The folder of the hand-over package that gives the sample's archivist work. */
-export const handoverPackage = fileURLToPath(new URL('./handover', import.meta.url));
+export const handoverPackage = fileURLToPath(new URL('./handover/ban-giao-huyen-song-may', import.meta.url));
 
 /** The folder of the secret papers that ingest must set aside. */
 export const quarantineArchive = fileURLToPath(new URL('./quarantine', import.meta.url));

@@ -31,7 +31,9 @@ type Row = Record<(typeof HEAD)[number], string>;
 
 /** What whoever typed the list got wrong, by the place of the row; the last paper is secret, as the list alone tells. */
 const SLIPS: readonly ((row: Row, truth: DocumentTruth) => Partial<Row>)[] = [
-  (_, { number = '', symbol = '' }) => ({ 'Số ký hiệu': `${number.slice(1)}${number.slice(0, 1)}/${symbol}` }),
+  (_, { number = '', symbol = '' }) => ({
+    'Số ký hiệu': `${number.slice(1)}${number.slice(0, 1)}/${symbol}`,
+  }),
   (_, { date }) => ({ 'Ngày ban hành': shortDate(workday(date, 30)) }),
   () => ({ 'Loại văn bản': 'Quyết định' }),
   ({ 'Trích yếu': subject }) => ({ 'Trích yếu': subject.replace('6 tháng cuối năm', 'cả năm') }),

@@ -117,8 +117,10 @@ function promisedOf(row: Promised | undefined): Promised | null {
   return row ? { metres: row.metres, pages: row.pages } : null;
 }
 
+/** Quarantined files have no place in a fonds until they are released. */
 function isNotNothing({ files, pages, promised }: Progress): boolean {
-  return promised !== null || pages.pages > 0 || Object.values(files).some((count) => count > 0);
+  const { waiting, refused, 'set-aside': setAside } = files;
+  return promised !== null || pages.pages + waiting + refused + setAside > 0;
 }
 
 const COUNTED = 10_000;

@@ -4,9 +4,18 @@ import type { Portal } from './portal.ts';
 import { openFirstHit, query, resultsOf, visitEveryPage } from './walk.ts';
 
 const { userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 5'];
-const phone = { userAgent, deviceScaleFactor, isMobile, hasTouch, viewport: { width: 390, height: 844 } };
 
-const overflow = (page: Page) =>
+/** A phone, 390 pixels wide. */
+export const phone = {
+  userAgent,
+  deviceScaleFactor,
+  isMobile,
+  hasTouch,
+  viewport: { width: 390, height: 844 },
+};
+
+/** By how many pixels a page is wider than its screen. */
+export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** The portal at 390 pixels. */

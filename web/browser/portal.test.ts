@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accessibilityTests } from './accessibility.ts';
+import { archiveTests } from './archive.ts';
 import { keyboardTests } from './keyboard.ts';
 import { networkTests } from './network.ts';
 import { phoneTests } from './phone.ts';
@@ -24,3 +25,4 @@ describe('phone', () => phoneTests(portal));
 describe('without JavaScript', () => withoutJavaScriptTests(portal));
 describe('network', () => networkTests(portal));
 describe('accessibility', () => accessibilityTests(portal));
+describe('archive', () => archiveTests(portal));

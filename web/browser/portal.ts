@@ -20,8 +20,8 @@ export interface Portal {
   readonly browser: Browser;
   /** A fresh browser profile, a stranger's. */
   visit(options?: BrowserContextOptions): Promise<BrowserContext>;
-  /** A fresh profile in which an official is signed in, on the start page. */
-  signIn(options?: BrowserContextOptions): Promise<Page>;
+  /** A fresh profile in which a person is signed in, an official unless another is named, on the start page. */
+  signIn(options?: BrowserContextOptions, person?: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -38,10 +38,10 @@ export async function startPortal(): Promise<Portal> {
     url: server.url,
     browser,
     visit,
-    signIn: async (options) => {
+    signIn: async (options, person = official) => {
       const page = await (await visit(options)).newPage();
       await page.goto('/sign-in');
-      await page.locator(`button[value=${official}]`).click();
+      await page.locator(`button[value=${person}]`).click();
       await page.waitForURL('/');
       return page;
     },

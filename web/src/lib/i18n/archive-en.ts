@@ -113,7 +113,7 @@ export const archiveEn: Record<keyof typeof archiveVi | PluralKey<keyof typeof a
   'run.counts': 'Number of files',
 
   'quarantine.lead':
-    'A file with a secrecy stamp or mode 03 is not indexed; neither its text nor its image is kept. Verify it: release it if it is a false alarm, else have it removed before a witness.',
+    'A file with a secrecy stamp or mode 03 is not indexed; neither its text nor its image is kept. Verify it: release it if it is a false alarm, else have it removed before a witness. The administrator does so with npm run quarantine.',
   'quarantine.none': 'No file is in quarantine.',
   'quarantine.stamp': 'A secrecy stamp stands on its page',
   'quarantine.mode': 'Its list says mode 03 (secret)',

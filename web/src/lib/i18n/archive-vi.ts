@@ -99,7 +99,7 @@ export const archiveVi = {
   'run.counts': 'Số tệp',
 
   'quarantine.lead':
-    'Tệp có dấu mật hoặc chế độ 03 không được lập chỉ mục, không lưu chữ hay ảnh. Hãy xác minh: nếu nhầm thì thả, nếu đúng thì gỡ bỏ trước sự chứng kiến của người thứ hai.',
+    'Tệp có dấu mật hoặc chế độ 03 không được lập chỉ mục, không lưu chữ hay ảnh. Hãy xác minh: nếu nhầm thì thả, nếu đúng thì gỡ bỏ trước sự chứng kiến của người thứ hai. Người quản trị xử lý bằng lệnh npm run quarantine.',
   'quarantine.none': 'Không có tệp nào bị cách ly.',
   'quarantine.stamp': 'Có dấu chỉ mức độ mật trên trang',
   'quarantine.mode': 'Danh mục ghi chế độ 03 (mật)',
