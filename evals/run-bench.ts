@@ -3,6 +3,7 @@ import { benchChaos } from './bench/chaos.ts';
 import { benchEmbed } from './bench/embed.ts';
 import { benchIngest } from './bench/ingest.ts';
 import { benchMemory } from './bench/memory.ts';
+import { benchOcr } from './bench/ocr.ts';
 import { benchSearch } from './bench/search.ts';
 import { printResults, writeResults, type Results } from './report.ts';
 
@@ -11,6 +12,7 @@ const BENCHMARKS: Record<string, () => Promise<Results>> = {
   embed: benchEmbed,
   ingest: benchIngest,
   memory: benchMemory,
+  ocr: benchOcr,
   search: benchSearch,
 };
 
