@@ -178,8 +178,8 @@ async function addOriginals(
 async function addLink(store: Store, document: string): Promise<void> {
   await asWriter(store, (writer) =>
     writer.query(
-      `insert into link (document, custodian, mode, relation, cited_number, cited_key)
-       select id, custodian, mode, 'cites', '12/QĐ-UBND', $2 from document where id = $1`,
+      `insert into link (document, custodian, mode, relation, cited_number, cited_key, cited_issuer)
+       select id, custodian, mode, 'cites', '12/QĐ-UBND', $2, 'UBND phường B' from document where id = $1`,
       [document, documentNumberKey('12', 'QĐ-UBND')],
     ),
   );
