@@ -54,6 +54,12 @@ test('a layer of VNI becomes Unicode', async () => {
   expect(page?.text).toBe('Cộng hòa xã hội chủ nghĩa Việt Nam\nĐỘC LẬP TỰ DO HẠNH PHÚC');
 });
 
+test('a symbol font that shows its codes in the private area is read by those codes', async () => {
+  const codes = { '1': '\uf0e9', '2': '\uf0df', '3': '\uf0b7', '4': '\uf0f1', '5': '\uf0dc', '6': '\uf0d6' };
+  const page = await converted({ content: shown(['C1ng h2a x3 h1i ch4 ngh5a Vi6t Nam']), meanings: codes });
+  expect(page?.text).toBe('Cộng hòa xã hội chủ nghĩa Việt Nam');
+});
+
 test('UTF-8 that was taken for Windows-1252 is read where no letter was lost', async () => {
   const mistaken = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
   const page = await converted({

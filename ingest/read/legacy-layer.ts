@@ -13,28 +13,26 @@ const MOST_BROKEN: Readonly<Record<LegacyEncoding, number>> = { tcvn3: 0.1, vni:
 /** …and no more than this part of those that were broken before. */
 const MOST_LEFT = 0.4;
 
+/** Legacy layers are full of characters that neither Vietnamese nor its neighbours write: «µ», «»», «ï», «Ã». */
+const FOREIGN =
+  /[\u0080-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\ufffd]/g;
+const FEW_FOREIGN = 4;
+
 /**
  * The text layer of a page (0-based index) out of TCVN3, VNI or mistaken UTF-8, with the same boxes; undefined
  * where none of them makes sound Vietnamese of it. `page` is the layer as it was read.
  */
 export function convertedLayer(pdf: PdfDocument, index: number, page: PageText): PageText | undefined {
-  const encoding = likeliestEncoding(page.text);
-  if (!encoding) return undefined;
-  const converted = readLegacy(pdf, index, encoding);
-  return isSound(wordShares(converted.text), wordShares(page.text), MOST_BROKEN[encoding])
-    ? converted
-    : undefined;
-}
-
-/** The encoding that leaves the fewest words broken, if it mends any. */
-function likeliestEncoding(text: string): LegacyEncoding | undefined {
-  let best: LegacyEncoding | undefined;
-  let fewest = wordShares(text).broken;
+  if ((page.text.match(FOREIGN)?.length ?? 0) < FEW_FOREIGN) return undefined;
+  const before = wordShares(page.text);
+  let best: PageText | undefined;
+  let fewest = before.broken;
   for (const encoding of ['tcvn3', 'vni', 'utf8'] as const) {
-    const { broken } = wordShares(decodeLegacy(text, encoding));
-    if (broken >= fewest) continue;
-    best = encoding;
-    fewest = broken;
+    const converted = readLegacy(pdf, index, encoding);
+    const after = wordShares(converted.text);
+    if (after.broken >= fewest || !isSound(after, before, MOST_BROKEN[encoding])) continue;
+    best = converted;
+    fewest = after.broken;
   }
   return best;
 }
