@@ -24,16 +24,6 @@ const TO_THE_LETTER: readonly (keyof Expected)[] = [
   'copyKind',
 ];
 
-/** Every field that the page shows or the rules found, with a verdict. */
-export function fieldReadings(expected: Expected, metadata: DocumentMetadata): FieldReading[] {
-  const got = valuesOf(metadata);
-  return (Object.keys(got) as (keyof Expected)[]).flatMap((field) => {
-    const verdict = verdictOn(field, expected[field], got[field]);
-    const confidence = metadata.fields[NAMES[field]]?.confidence;
-    return verdict ? [{ field, wanted: expected[field], got: got[field], verdict, confidence }] : [];
-  });
-}
-
 /** What the fields are called in the metadata. */
 const NAMES = {
   number: 'documentNumber',
@@ -49,6 +39,19 @@ const NAMES = {
   secrecy: 'secrecy',
   copyKind: 'copyKind',
 } as const satisfies Record<keyof Expected, keyof DocumentMetadata['fields']>;
+
+/** The fields that are compared. */
+export const FIELDS = Object.keys(NAMES) as readonly (keyof Expected)[];
+
+/** Every field that the page shows or the rules found, with a verdict. */
+export function fieldReadings(expected: Expected, metadata: DocumentMetadata): FieldReading[] {
+  const got = valuesOf(metadata);
+  return FIELDS.flatMap((field) => {
+    const verdict = verdictOn(field, expected[field], got[field]);
+    const confidence = metadata.fields[NAMES[field]]?.confidence;
+    return verdict ? [{ field, wanted: expected[field], got: got[field], verdict, confidence }] : [];
+  });
+}
 
 function valuesOf(metadata: DocumentMetadata): Record<keyof Expected, string | undefined> {
   return {

@@ -1,22 +1,7 @@
 import { aligned } from '../quality/table.ts';
 import type { Results } from '../report.ts';
-import type { Expected } from './expected.ts';
+import { FIELDS } from './agreement.ts';
 import type { PaperReading } from './papers.ts';
-
-const FIELDS: readonly (keyof Expected)[] = [
-  'number',
-  'date',
-  'type',
-  'issuer',
-  'subject',
-  'place',
-  'signer',
-  'signingCapacity',
-  'recipients',
-  'urgency',
-  'secrecy',
-  'copyKind',
-];
 
 /** One field over many papers: how many show it, and how it was read. */
 interface FieldCount {

@@ -9,6 +9,8 @@ export interface Paper {
   readonly name: string;
   readonly expected: Expected;
   readonly readings: readonly Pick<PageReading, 'page' | 'wordConfidences'>[];
+  /** The fields that are looked at; all where absent. */
+  readonly considered?: readonly (keyof Expected)[];
 }
 
 /** A document's fields as they were read. */
@@ -18,8 +20,9 @@ export interface PaperReading {
 }
 
 /** Reads the metadata of a paper's pages and compares it with what stands on them. */
-export function understood({ name, expected, readings }: Paper): PaperReading {
-  return { name, fields: fieldReadings(expected, metadataOf(readings)) };
+export function understood({ name, expected, readings, considered }: Paper): PaperReading {
+  const fields = fieldReadings(expected, metadataOf(readings));
+  return { name, fields: fields.filter(({ field }) => considered?.includes(field) ?? true) };
 }
 
 function metadataOf(readings: Paper['readings']): DocumentMetadata {

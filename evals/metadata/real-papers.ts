@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { OcrEngine } from '@tangthu/ingest/ocr/ocr-engine';
 import { readPages } from '@tangthu/ingest/read/page-reading';
-import type { Expected, RealDocument } from './expected.ts';
+import { FIELDS } from './agreement.ts';
+import type { RealDocument } from './expected.ts';
 import type { Paper } from './papers.ts';
 
 /**
@@ -17,16 +18,11 @@ export async function realPaper(
 ): Promise<{ printed: Paper; handwritten: Paper | undefined }> {
   const whole = new Uint8Array(await readFile(join(records, file)));
   const readings = await readPages(pages ? await onlyPages(whole, pages) : whole, engine);
-  const fields = Object.entries(expected);
-  const isByHand = ([field]: [string, string]): boolean => byHand.includes(field as keyof Expected);
-  const paper = (some: [string, string][]): Paper => ({
-    name: file,
-    expected: Object.fromEntries(some),
-    readings,
-  });
+  const paper = { name: file, expected, readings };
+  const printed = FIELDS.filter((field) => !byHand.includes(field));
   return {
-    printed: paper(fields.filter((field) => !isByHand(field))),
-    handwritten: byHand.length > 0 ? paper(fields.filter(isByHand)) : undefined,
+    printed: { ...paper, considered: printed },
+    handwritten: byHand.length > 0 ? { ...paper, considered: byHand } : undefined,
   };
 }
 

@@ -89,7 +89,7 @@ async function realPapers(
   if (!records)
     throw new MissingDataError('The real documents are not there: name their folder by TANGTHU_DATA.');
   const papers = await inTurn(realDocuments(), (document) => realPaper(document, records, engine));
-  const isScan = ({ readings }: Paper): boolean => readings.some(({ wordConfidences }) => wordConfidences);
+  const isScan = ({ readings }: Paper): boolean => readings[0]?.wordConfidences !== undefined;
   return {
     layered: papers.map(({ printed }) => printed).filter((paper) => !isScan(paper)),
     scanned: papers.map(({ printed }) => printed).filter(isScan),

@@ -12,7 +12,7 @@ export interface DateLine {
 
 /** «ngày … tháng … năm», filled in or not, with what OCR makes of its letters; offsets of the folded text are those of the line. */
 const DATE_WORDS =
-  /(?<day>n[gq]a[yv]?)(?<d>[^\p{L}]{0,12}?[^\s]{0,4}?[^\p{L}]{0,12}?)th?[aeou]n[gq](?<m>[^\p{L}]{0,12}?[^\s]{0,4}?[^\p{L}]{0,12}?)n[aeio][mn](?<y>[\s.…_:,]*\S{0,5})/u;
+  /(?<day>n[gq]a[yvp]?)(?<d>[^\p{L}]{0,12}?[^\s]{0,4}?[^\p{L}]{0,12}?)th?[aeou]n[gq](?<m>[^\p{L}]{0,12}?[^\s]{0,4}?[^\p{L}]{0,12}?)n[aeio][mn](?<y>[\s.…_:,]*\S{0,5})/u;
 /** What OCR reads for figures. */
 const FIGURES: Readonly<Record<string, string>> = {
   o: '0',

@@ -1,7 +1,7 @@
 import { fold } from '@tangthu/language/text/fold';
 import { candidateSpellings } from '@tangthu/language/words/spelling';
 import type { PageText } from '../read/page-text.ts';
-import { findAlike, lettersApart } from './alike.ts';
+import { findAlike, lettersApart, lettersOnly } from './alike.ts';
 import { fitIn, formOf } from './syllable-fit.ts';
 import type { Neighbours } from './syllable-fit.ts';
 
@@ -9,8 +9,13 @@ const MOST_CANDIDATES = 40;
 /** By how much another spelling must fit better than what was read: less where that is no syllable that anyone writes. */
 const MARGIN = 1.5;
 const UNKNOWN_MARGIN = 0.1;
-/** The share of a subject's letters in which the running text may differ from it. */
-const SUBJECT_APART = 0.12;
+/** No subject begins so; «Về» was misread. */
+const NO_BEGINNING = /^(?:và|vẽ|vê|vé|vể|vễ)(?=\s)/iu;
+const ENACTED =
+  /ban hành (?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) (?<subject>\p{Ll}[^.;]{15,500})\.(?:\s|$)/u;
+/** The share of a subject's letters in which the formula, and the running text, may differ from it. */
+const ENACTED_APART = 0.15;
+const WORDS_APART = 0.12;
 const MISREAD_LETTERS = 2;
 
 /**
@@ -31,12 +36,22 @@ export function mendedSpelling(text: string, neighbours: Neighbours): string {
 }
 
 /**
- * A subject line with the words that the running text (`body`, what stands behind it) has in their place, where it says the
- * same again and its words fit better: «Ouv đỉnh hệ số …» under «… quy định hệ số …».
+ * A subject line as the running text (`body`, what stands behind it) says it again: by the formula of enactment whole
+ * («… ban hành Nghị định quy định chi tiết …»), else word by word, where the words there fit better.
  */
 export function mendedSubject(subject: string, body: string, neighbours: Neighbours): string {
-  const letters = subject.replace(/\P{L}/gu, '').length;
-  const there = findAlike(body, subject, Math.floor(SUBJECT_APART * letters));
+  const begun = subject.replace(NO_BEGINNING, 'Về');
+  const enacted = ENACTED.exec(body)?.groups?.['subject'];
+  // Dates are written out there that a title gives in figures.
+  const hasDate = /\d\/\d{1,2}\/\d/u.test(begun);
+  if (enacted && !hasDate && lettersApart(enacted, begun) <= ENACTED_APART * lettersOnly(begun).length) {
+    return enacted.charAt(0).toUpperCase() + enacted.slice(1);
+  }
+  return mendedWords(begun, body, neighbours);
+}
+
+function mendedWords(subject: string, body: string, neighbours: Neighbours): string {
+  const there = findAlike(body, subject, Math.floor(WORDS_APART * lettersOnly(subject).length));
   const said = there ? wordsOf(body.slice(there.start, there.end)) : [];
   const words = wordsOf(subject);
   if (said.length !== words.length) return subject;

@@ -102,7 +102,7 @@ export function readMetadata(
   const recipients = readRecipients(pages.slice(0, signature?.signer.page), first);
   const stamps = readStamps(firstPage, first + 1);
   const read = compact({
-    type: typeField(head.type, head.number, head.isLetter),
+    type: typeField(head.type, head.number, head.isLetter ? (head.number ?? head.missingNumber) : undefined),
     documentNumber: number && found(number.value.printed, number),
     issuedDate: date && found(date.value.iso, date),
     place: date?.value.place === undefined ? undefined : found(date.value.place, date),
@@ -171,7 +171,7 @@ function numberParts(number: PrintedNumber | undefined): Partial<DocumentMetadat
 function typeField(
   printed: Field<string> | undefined,
   number: Field<DocumentNumber> | undefined,
-  isLetter: boolean,
+  numberOfLetter: Field<unknown> | undefined,
 ): Field<string> | undefined {
   const abbreviation = number?.value.type;
   const bySymbol = abbreviation && documentTypeOfAbbreviation(abbreviation, number.value.party)?.name;
@@ -179,7 +179,7 @@ function typeField(
     return { ...printed, confidence: !bySymbol || bySymbol === printed.value ? printed.confidence : 0.8 };
   }
   if (bySymbol) return found(bySymbol, number, 0.8);
-  return number && isLetter ? found('Công văn', number, 0.9) : undefined;
+  return numberOfLetter && found('Công văn', numberOfLetter, 0.9);
 }
 
 type Present<Value> = { [Name in keyof Value]?: Exclude<Value[Name], undefined> };

@@ -38,11 +38,16 @@ export function titleSubject(
   );
   // A law's name stands in capitals under its type.
   const inCapitals = IN_CAPITALS.test(typeLine.text) && isCapitals(below[0]?.text ?? '');
+  // Where the type name stands well above it, its own lines may stand apart as far.
+  const gap = Math.max(
+    paragraphGap,
+    Math.min(UNDER_TITLE * paragraphGap, below[0] ? middleOf(below[0]) - middleOf(typeLine) : 0),
+  );
   const lines: PageLine[] = [];
   for (const line of below) {
     const before = lines.at(-1);
     if (isCapitals(line.text) !== inCapitals || lines.length === MOST_LINES) break;
-    if (before && isParagraphBreak(before, line, paragraphGap)) break;
+    if (before && isParagraphBreak(before, line, gap)) break;
     lines.push(line);
   }
   return joined(lines);
@@ -103,4 +108,8 @@ function joined(lines: readonly PageLine[]): SubjectLine | undefined {
     .replace(/^[^\p{L}\d“"«(]+/u, '')
     .replace(/[\s.,:;'`´ˆ_~-]+$/u, '');
   return text === '' ? undefined : { text, lines };
+}
+
+function middleOf(line: PageLine): number {
+  return (line.top + line.bottom) / 2;
 }

@@ -9,7 +9,7 @@ export type Neighbours = ReadonlyMap<string, number>;
 const RARE = 20;
 /** What an occurrence elsewhere in the document is worth beside the lexicon; OCR errs alike again and again, so few count. */
 const SEEN = 2;
-const MOST_SEEN = 3;
+const MOST_SEEN = 2;
 
 /** Counts the pairs of syllables on all pages. */
 export function neighboursOf(pages: readonly PageText[]): Neighbours {
