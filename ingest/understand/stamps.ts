@@ -60,7 +60,7 @@ const MISREAD_SECRET = /^(?:M[ẬẤẦ4][ILF1Ì]?|[NHWK][ẬẤẦ][TILF1Ì]|�
 /** An eye clinic, and «MỌI MẶT», are no secret. */
 const OTHER_WORDS = /^M[ẮẰ]T$|^(?!TỐI|TUYỆT)\S+ M[ẮẶ]T$/u;
 /** MẬT in capitals behind a word whose capitals were misread. */
-const BEHIND_SMALL = /^\p{Ll}{2,5} M[ẬÂẠ]T$/u;
+const BEHIND_SMALL = /^\p{L}\p{Ll}{1,4} M[ẬÂẠ]T$/u;
 /** The vowel of MẬT and KHẨN, which no other word of a heading's end is likely to bear. */
 const HATTED = /[ẬẤẦẨẪÂ]/u;
 const HEAD = 0.5;
