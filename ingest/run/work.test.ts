@@ -46,7 +46,7 @@ interface Scene extends IngestContext {
 }
 
 async function sceneOf(store: Store): Promise<Scene> {
-  const agencies = ['A', 'B', 'C', 'D', 'E', 'F'].map((code) => ({
+  const agencies = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((code) => ({
     code,
     name: code,
     bloc: 'government',
@@ -168,6 +168,36 @@ describeStores('work', (open) => {
     expect(await retrySetAside(scene.store, scene.queue)).toBe(1);
     await workOn(scene, { run });
     expect((await tallyOf(scene.store, run)).files).toEqual({ stored: 4 });
+  });
+
+  test('a worker that lost its file to another writes nothing', async () => {
+    const run = await put(scene, 'G');
+    const [hash] = made.map((file) => file.hash);
+    let calls = 0;
+    const released = Promise.withResolvers<undefined>();
+    const originals: Originals = {
+      ...scene.originals,
+      keep: async (name, bytes) => {
+        if (name === hash && ++calls === 1) {
+          await asOwner(scene.store, (owner) =>
+            owner.query(
+              `update queue.job set state = 'retry', retry_count = retry_count + 1, start_after = now()
+               where state = 'active' and data->>'item' =
+                 (select id::text from ingest_item where run = $1 and path = $2)`,
+              [run, made[0]?.path],
+            ),
+          );
+          await released.promise;
+        }
+        await scene.originals.keep(name, bytes);
+      },
+    };
+    const working = workOn({ ...scene, originals }, { run });
+    while ((await tallyOf(scene.store, run)).files.waiting) await setTimeout(50);
+    released.resolve(undefined);
+    await working;
+    expect((await tallyOf(scene.store, run)).files).toEqual({ stored: 4 });
+    expect(calls).toBe(2);
   });
 
   test('a file that kills its worker each time is set aside too', async () => {
