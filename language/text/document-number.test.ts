@@ -132,3 +132,8 @@ test('citations are found in running text, over line breaks and without footnote
     ]);
   }
 });
+
+test('Cyrillic letters that look Latin make the same key', () => {
+  expect(documentNumberKey('67', 'TT-BТС', 2022)).toBe(documentNumberKey('67', 'TT-BTC', 2022));
+  expect(documentNumberKey('67', 'TT-BTC', 2022)).toBe('672022ttbtc');
+});

@@ -95,6 +95,15 @@ export function parseDocumentNumber(line: string): DocumentNumber | undefined {
   return rest === '' || (start > 0 && /^[\s,;.]/.test(rest)) ? number : undefined;
 }
 
+/** Cyrillic capitals that look like Latin ones stand in real files («TT-BТС»), typed or recognised. */
+const lookalikes = new Map(
+  Array.from('АВЕКМНОРСТУХ').map((letter, at) => [letter, 'ABEKMHOPCTYX'.charAt(at)]),
+);
+
+function latin(symbol: string): string {
+  return symbol.replace(/[А-Х]/g, (letter) => lookalikes.get(letter) ?? letter);
+}
+
 const thousandsMark = /\.(?=\d{3}(?!\d))/;
 
 /**
@@ -102,7 +111,7 @@ const thousandsMark = /\.(?=\d{3}(?!\d))/;
  * and OCR variants of one number coincide: `155`, `KH-UBND` → `155khubnd`. Give the year where the number bears one.
  */
 export function documentNumberKey(number: string, symbol: string, year?: number): string {
-  const letters = fold(symbol).replace(/[^\p{L}\d]/gu, '');
+  const letters = fold(latin(symbol)).replace(/[^\p{L}\d]/gu, '');
   const digits = fold(digitsOf(number))
     .replace(thousandsMark, '')
     .replace(/^0+(?=\d)/, '');
