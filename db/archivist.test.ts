@@ -248,6 +248,7 @@ async function fill(store: Store): Promise<Record<string, string>> {
     );
     await t.script(`insert into ingest_item (run, custodian, path, outcome)
       select r.id, a.id, a.code, 'stored' from ingest_run r, agency a where r.source = 'shared' and a.code = 'other'`);
+    await t.script('insert into ingest_lane select distinct run, custodian from ingest_item');
     return accounts;
   });
 }

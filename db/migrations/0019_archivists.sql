@@ -101,10 +101,7 @@ grant select (id, started_at, finished_at) on fixity_check to tangthu_archivist;
 -- owner's rights, for it must also see the lanes that the archivist may not.
 create function keeps_whole_run(of_run uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select not exists (
-    select from ingest_lane where run = of_run and not custodian = any (archive_agencies())
-    union all
-    select from ingest_item where run = of_run and not custodian = any (archive_agencies()))
+  select coalesce(bool_and(custodian = any (archive_agencies())), false) from ingest_lane where run = of_run
 $$;
 revoke all on function keeps_whole_run(uuid) from public;
 grant execute on function keeps_whole_run(uuid) to tangthu_archivist;

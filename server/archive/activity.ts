@@ -1,6 +1,6 @@
 import { asArchivist, type Archivist } from '@tangthu/db/archivist';
 import type { Store, Transaction } from '@tangthu/db/store';
-import { FILE_SUMS } from './progress.ts';
+import { FILE_SUMS, NO_FILES } from './progress.ts';
 import type { Activity, FileCounts, Span } from './work-view.ts';
 
 const STRETCHES = {
@@ -21,17 +21,22 @@ export async function activityOf(
   { span, run }: { readonly span: Span; readonly run?: string },
 ): Promise<Activity[]> {
   const { step, unit, count } = STRETCHES[span];
-  const rows = await archive.query<{ at: Date; files: FileCounts; pages: number }>(
+  const rows = await archive.query<{ at: Date; files: FileCounts | null; pages: number | null }>(
     `with stretch as (
-       select local at time zone interval '7 hours' as "from", (local + interval '${step}') at time zone interval '7 hours' as "to"
-       from generate_series(
-         date_trunc('${unit}', now() at time zone interval '7 hours') - ${count - 1} * interval '${step}',
-         date_trunc('${unit}', now() at time zone interval '7 hours'), interval '${step}') as s(local))
-     select s."from" as at, ${FILE_SUMS}, coalesce(sum(t.pages), 0)::float8 as pages
-     from stretch s left join ingest_tally t on t.hour >= s."from" and t.hour < s."to"
-       and t.custodian = any ($1::int[]) and ($2::uuid is null or t.run = $2)
-     group by 1 order by 1`,
+       select generate_series(this - ${count - 1} * interval '${step}', this, interval '${step}') as local
+       from date_trunc('${unit}', now() at time zone interval '7 hours') as this),
+     counted as (
+       select date_trunc('${unit}', hour at time zone interval '7 hours') as local, ${FILE_SUMS}, sum(pages)::float8 as pages
+       from ingest_tally
+       where custodian = any ($1::int[]) and ($2::uuid is null or run = $2)
+         and hour >= (select min(local) at time zone interval '7 hours' from stretch)
+       group by 1)
+     select local at time zone interval '7 hours' as at, files, pages from stretch left join counted using (local) order by 1`,
     [archivist.archive, run ?? null],
   );
-  return rows.map(({ at, files, pages }) => ({ at: at.toISOString(), files, pages }));
+  return rows.map(({ at, files, pages }) => ({
+    at: at.toISOString(),
+    files: files ?? NO_FILES,
+    pages: pages ?? 0,
+  }));
 }
