@@ -13,7 +13,7 @@ const PAGES = 16;
 const SCANNED_IN = 2026;
 
 /** The levels of noise at which the sample's pages are scanned. */
-export const WEARS: readonly Wear[] = ['light', 'medium', 'heavy'];
+const WEARS: readonly Wear[] = ['light', 'medium', 'heavy'];
 
 /** The errors of pages drawn from the sample archive, scanned anew without a text layer, the same pages at each level. */
 export async function sampleScanScores(engine: OcrEngine): Promise<PageScore[]> {

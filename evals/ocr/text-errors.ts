@@ -46,7 +46,7 @@ export function wordErrorRate({ words, wordErrors }: TextErrors): number {
  * The text as it is compared: NFC, one place for tone marks, one kind of dash and of quotation mark, single spaces;
  * without drawn rules («———», «.....»), which stand in the truth of some files and not of others.
  */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return toIndexForm(text)
     .replace(/[\u2010-\u2015\u2212\u00ad]/g, '-')
     .replace(/[“”„«»″]/g, '"')
