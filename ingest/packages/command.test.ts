@@ -91,12 +91,6 @@ test('the command says in plain words what is wrong, and writes the report where
     faults: [{ kind: 'not-pdf', path: 'data/a.pdf' }],
   });
   for (const [words, says] of [
-    [['take', 'x'], 'There is no command take'],
-    [['verify'], 'Say which file or folder'],
-    [['verify', 'a', 'b'], 'One path at a time'],
-    [['import', 'x', '--mode', '03'], 'may not be stored'],
-    [['export', 'x', '--form', 'tar'], 'bagit, eark, folder'],
-    [['verify', 'x', '--fast'], '--fast'],
     [['verify-receipt', join(scratch, 'nowhere.json')], 'cannot be read'],
     [['export', join(scratch, 'out'), '--fonds', 'nowhere'], 'No fonds has the code nowhere'],
     [['verify', 'x', '--headings', report], 'stands for no field'],

@@ -78,7 +78,7 @@ describeStores('a hand-over from one archive to another', (open) => {
       const after = await everything(receiver.store);
       for (const table of Object.keys(before)) expect(after[table], table).toEqual(before[table]);
       expect(await rowsOf(receiver.store, 'select from succession')).toEqual([]);
-    });
+    }, 180_000);
   });
 
   test('others read it too: sha256sum the manifest, any reader the lists and descriptions', async () => {

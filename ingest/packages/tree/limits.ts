@@ -14,7 +14,7 @@ export interface PackageLimits {
 
 /** The bounds in force unless others are given. */
 export const PACKAGE_LIMITS: PackageLimits = {
-  files: 500_000,
+  files: 100_000,
   bytes: 2 ** 41,
   fileBytes: 2 ** 31 - 1,
   descriptionBytes: 2 ** 28,
