@@ -78,7 +78,7 @@ export function readHead(page: PageText, pageNumber: number): Head {
     ...optional('missingDate', date ? undefined : missingDateField(dateLine, pageNumber)),
     ...optional(
       'issuer',
-      issuerField(page, head, motto, numberLine ?? blankLine ?? dateLine ?? typeLine, pageNumber),
+      issuerField(page, head, motto, numberLine ?? blankLine ?? typeLine ?? dateLine, pageNumber),
     ),
     ...optional('subject', subject && fieldOf(subject.text, pageNumber, subject.lines, 0.9)),
   };

@@ -179,7 +179,10 @@ async function readGazette(file: string): Promise<DocumentMetadata> {
   return readMetadata(Array.from({ length: pdf.pageCount }, (_, index) => readPage(pdf, index)));
 }
 
-test.skipIf(!existsSync(gazettes))('real gazette documents are understood', async () => {
+/** Milliseconds for 737 pages, on a machine that does much else. */
+const LONG = 300_000;
+
+test.skipIf(!existsSync(gazettes))('real gazette documents are understood', { timeout: LONG }, async () => {
   const list = readFileSync(new URL('gazette.expected.json', import.meta.url), 'utf8');
   const expected = Object.entries(JSON.parse(list) as Record<string, Expected>);
   expect(expected.map(([file]) => file).sort()).toEqual(readdirSync(gazettes).sort());
