@@ -8,6 +8,7 @@ import { OcrError, type OcrEngine, type OcrImage, type OcrLine } from '../ocr/oc
 import { openOcrEngine } from '../ocr/open-ocr-engine.ts';
 import type { SamplePage } from '../sample/layout/page-text.ts';
 import { MOST_PAGES, readPages, type PageReading } from './page-reading.ts';
+import { loadPdfium } from './pdfium.ts';
 import { rawPdf } from './testing/raw-pdf.ts';
 import { blankScan, fullPage, imagePdf, scanOf, twoLayerPdf, withWords } from './testing/scanned-pdf.ts';
 
@@ -202,6 +203,32 @@ test('a page that cannot be opened is marked and the others go in; a file of suc
   await expect(readPages(await wreck([0, 1, 2]), undefined)).rejects.toThrow(
     'No page of the PDF can be opened',
   );
+});
+
+test('a page over which PDFium breaks down is marked, and the others are read in a fresh one', async () => {
+  const bytes = await twoLayerPdf([1, 2, 3].map(() => ({ jpeg: scan, page: full })));
+  const pdfium = await loadPdfium();
+  const { functions } = pdfium;
+  // As a WebAssembly trap comes to JavaScript, of which TypeScript knows no type here.
+  const trap = Object.assign(new Error('unreachable'), { name: 'RuntimeError' });
+  let loaded = 0;
+  Object.assign(pdfium, {
+    functions: {
+      ...functions,
+      FPDFText_LoadPage: (page: number): number => {
+        if (++loaded === 2) throw trap;
+        return functions.FPDFText_LoadPage(page);
+      },
+    },
+  });
+  const readings = await readPages(bytes, undefined);
+  expect(readings.map(({ source, marks }) => [source, ...marks])).toEqual([
+    ['layer'],
+    ['none', 'damaged'],
+    ['layer'],
+  ]);
+  expect(readings[1]?.page.width).toBeCloseTo(595, 0);
+  expect(await loadPdfium()).not.toBe(pdfium);
 });
 
 test('pages are recognised as many at once as the engine reads, and come back in order', async () => {
