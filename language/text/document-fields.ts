@@ -73,7 +73,8 @@ export function documentColumns(field: DocumentFieldName, given: string | null):
 function numberColumns(value: string): DocumentColumns {
   const written = value.replace(/^số ?[:.]? ?(?=\d)/iu, '').replace(/ ?([-–/.]) ?/g, '$1');
   const number = parseDocumentNumber(written) ?? partedNumber(written);
-  if (!number) throw new FieldValueError('number', 'A number looks like 155/KH-UBND: digits, a mark, a symbol.');
+  if (!number)
+    throw new FieldValueError('number', 'A number looks like 155/KH-UBND: digits, a mark, a symbol.');
   return {
     document_number: written,
     number: number.number,

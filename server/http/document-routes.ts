@@ -9,7 +9,7 @@ import { recordAllowed } from './allowed-event.ts';
 import { attachment } from './attachment.ts';
 import type { SignedInEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
-import { documentPath, pagePath, queryText, valid, validPath, wholeNumber } from './validation.ts';
+import { idPath, pagePath, queryText, valid, validPath, wholeNumber } from './validation.ts';
 
 const pageQuery = z.object({ q: queryText().default(''), passage: wholeNumber().optional() });
 const hitsQuery = z.object({ q: queryText() });
@@ -18,13 +18,13 @@ const hitsQuery = z.object({ q: queryText() });
 export function documentRoutes(services: Services) {
   const { store, originals } = services;
   return new Hono<SignedInEnvironment>()
-    .get('/documents/:id', validPath(documentPath), async (context) => {
+    .get('/documents/:id', validPath(idPath), async (context) => {
       const { id } = context.req.valid('param');
       const view = await openDocument(store, context.get('reader'), id);
       await recordAllowed(services, context, { action: 'document', target: id });
       return context.json(view);
     })
-    .get('/documents/:id/hits', validPath(documentPath), valid('query', hitsQuery), async (context) => {
+    .get('/documents/:id/hits', validPath(idPath), valid('query', hitsQuery), async (context) => {
       const { id } = context.req.valid('param');
       const { q: query } = context.req.valid('query');
       const hits = await documentHits(store, context.get('reader'), id, query, services.abbreviations);
@@ -43,7 +43,7 @@ export function documentRoutes(services: Services) {
       await recordAllowed(services, context, { action: 'page', target: id, details: { page: number } });
       return context.json(view);
     })
-    .get('/documents/:id/original', validPath(documentPath), async (context) => {
+    .get('/documents/:id/original', validPath(idPath), async (context) => {
       const { id } = context.req.valid('param');
       const { contentHash, originalName } = await findOriginal(store, context.get('reader'), id);
       const { size, stream } = await originals.open(contentHash);

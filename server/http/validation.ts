@@ -22,11 +22,8 @@ export function validPath<Schema extends z.ZodType>(schema: Schema) {
   });
 }
 
-/** Path of a document. */
-export const documentPath = z.object({ id: uuid() });
-
-/** Path of something with an id of its own. */
-export const idPath = documentPath;
+/** Path of a document, or of anything else with an id of its own. */
+export const idPath = z.object({ id: uuid() });
 
 /** Path of a page: the document and the page's number, from 1. */
 export const pagePath = z.object({ id: uuid(), number: pageNumber() });

@@ -1,7 +1,7 @@
 import { nice, ticks } from 'd3-array';
 
 /** A bar of a chart that is one wide a value and one high: SVG stretches it to its place. */
-export interface Bar {
+interface Bar {
   readonly x: number;
   readonly y: number;
   readonly width: number;
