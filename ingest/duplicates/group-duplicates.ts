@@ -11,12 +11,17 @@ const DOCUMENTS_AT_ONCE = 20;
 
 /**
  * Compares every document that waits with those that may be the same and groups what is one; documents without text are
- * compared by the look of their pages. Decisions of archivists that the groups do not follow yet are followed. Returns how
- * many documents were compared. Several processes may do this at once, and one that is killed leaves its documents waiting.
+ * compared by the look of their pages. Decisions of archivists that the groups do not follow yet are followed. The signal ends it soon. Returns
+ * how many documents were compared. Several processes may do this at once, and one that is killed leaves its documents waiting.
  */
-export async function groupDuplicates(store: Store, originals: OriginalsReader): Promise<number> {
+export async function groupDuplicates(
+  store: Store,
+  originals: OriginalsReader,
+  signal?: AbortSignal,
+): Promise<number> {
   await asWriter(store, followDecisions);
   for (let compared = 0; ;) {
+    if (signal?.aborted) return compared;
     await lookAtPages(store, originals);
     const more = await asWriter(store, compareWaiting);
     if (more === 0) return compared;
@@ -25,7 +30,7 @@ export async function groupDuplicates(store: Store, originals: OriginalsReader):
 }
 
 /** Forms the groups anew that decisions are about. */
-export async function followDecisions(writer: Transaction): Promise<void> {
+async function followDecisions(writer: Transaction): Promise<void> {
   const newDecisions = 'select id, one, other from duplicate_decision where not applied order by id';
   if ((await writer.query(newDecisions)).length === 0) return;
   await lockGroups(writer);

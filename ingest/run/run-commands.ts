@@ -104,17 +104,26 @@ export async function runWorker(context: IngestContext, workers: number): Promis
   await patiently({}, () => asWriter(store, (writer) => requireModel(writer, context.embeddings)));
   const stop = stopOnSignal();
   const progress = showProgress();
+  const { signal } = stop;
+  // Beside the work on other runs, one after the other.
+  let after = Promise.resolve();
+  const finish = async (run: string): Promise<void> => {
+    console.log(`Run ${run} is finished.\n${summarise(await tallyOf(store, run))}`);
+    await afterRun(context, signal);
+  };
   await withQueue(store, (queue) =>
     work(context, queue, {
       workers,
-      signal: stop.signal,
+      signal,
       ...hooksOf(progress),
-      onFinished: async (run) => {
-        await afterRun(context);
-        console.log(`Run ${run} is finished.\n${summarise(await tallyOf(store, run))}`);
+      onFinished: (run) => {
+        after = after
+          .then(() => patiently({ signal }, () => finish(run)))
+          .catch((error: unknown) => progress.waiting((error as Error).message));
       },
     }),
   ).finally(progress.stop);
+  await after;
   return 0;
 }
 

@@ -110,7 +110,6 @@ describeStores('work', (open) => {
       onItem: (_, file) => void order.push(file.run),
       onFinished: (run) => {
         if (run === first) stop.abort();
-        return Promise.resolve();
       },
     });
     await all;

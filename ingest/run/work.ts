@@ -22,7 +22,7 @@ export interface WorkRequest extends WatchHooks {
   readonly signal?: AbortSignal | undefined;
   readonly onItem?: ((item: LedgerItem, file: FileOfRun) => void) | undefined;
   readonly onStep?: FileSteps['onStep'];
-  readonly onFinished?: ((run: string) => Promise<void>) | undefined;
+  readonly onFinished?: ((run: string) => void) | undefined;
 }
 
 /** Files beyond those being read: while one is embedded and one is stored, a third waits, so that no step idles. */
@@ -143,7 +143,7 @@ function setAside(job: HeldJob, { path, placement }: FileOfRun): WriteDown {
 }
 
 async function isOver({ context, queue, run, onFinished, onWaiting }: Worker): Promise<boolean> {
-  for (const finished of await finishRuns(context.store, queue, run)) await onFinished?.(finished);
+  for (const finished of await finishRuns(context.store, queue, run)) onFinished?.(finished);
   if (run === undefined) return false;
   const state = await stateOf(context.store, run);
   if (state === 'paused') onWaiting?.(`The run is paused. Go on with it: npm run ingest -- resume ${run}`);

@@ -87,13 +87,15 @@ async function inFolder(folder: string, server: OwnPostgresServer, plan: ChaosPl
       EMBEDDING_MODEL: '',
     });
     let written = '';
+    let seconds = 0;
     const done = await disturb({ store, run, server, workers, plan }).finally(async () => {
+      seconds = (performance.now() - started) / 1000;
       written = await workers.stop();
     });
     return {
       files: made.length,
       pages: made.reduce((sum, { pages }) => sum + pages, 0),
-      seconds: (performance.now() - started) / 1000,
+      seconds,
       ...done,
       written,
       faults: await accountFor(store, run, join(folder, 'originals'), made),
