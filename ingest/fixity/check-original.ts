@@ -1,7 +1,7 @@
 import { contentHashOf, OriginalMissingError, type Originals } from '@tangthu/db/originals';
 
 /** What is wrong with an original where it is kept: its bytes are gone, are others (with their hash), or cannot be read. */
-export interface Fault {
+interface Fault {
   readonly fault: 'missing' | 'changed' | 'unreadable';
   /** SHA-256 (hexadecimal) of the bytes that are there instead. */
   readonly foundHash?: string;
