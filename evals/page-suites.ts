@@ -1,3 +1,4 @@
+import { runDuplicates } from './duplicates/run-duplicates.ts';
 import { runMetadata } from './metadata/run-metadata.ts';
 import { runOcr } from './ocr/run-ocr.ts';
 import type { Results } from './report.ts';
@@ -12,4 +13,5 @@ export type PageSuite = (options: {
 export const pageSuites: Record<string, PageSuite> = {
   ocr: runOcr,
   metadata: runMetadata,
+  duplicates: runDuplicates,
 };

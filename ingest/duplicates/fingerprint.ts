@@ -11,7 +11,7 @@ export interface Fingerprint {
 }
 
 const SYLLABLES = 4;
-const BANDS = 16;
+const BANDS = 24;
 const ROWS = 3;
 const FEWEST_SHINGLES = 16;
 
@@ -19,7 +19,7 @@ const factors = Int32Array.from({ length: BANDS * ROWS }, (_, index) => mixed(2 
 const offsets = Int32Array.from({ length: BANDS * ROWS }, (_, index) => mixed(0x5bd1e995 ^ index));
 
 /**
- * The fingerprint of a document by the text of its pages: MinHash over shingles of four folded syllables, in sixteen bands of
+ * The fingerprint of a document by the text of its pages: MinHash over shingles of four folded syllables, in twenty-four bands of
  * three. Only shingles that hold a number or a capital count, where a page has enough of them: what two papers of one
  * template share is the rest.
  */
@@ -33,7 +33,7 @@ function keysOf(tokens: readonly Token[]): number[] {
 }
 
 /** Hashes of a page's telling shingles, or of all where it has few telling ones. */
-export function shinglesOf(tokens: readonly Token[]): number[] {
+function shinglesOf(tokens: readonly Token[]): number[] {
   const hashes = tokens.map(({ text }) => hashOf(text));
   const telling: number[] = [];
   const all: number[] = [];

@@ -1,5 +1,5 @@
 /** A place where two texts differ: the tokens that stand there on each side, from–to (`to` exclusive). */
-export interface Gap {
+interface Gap {
   readonly one: readonly [from: number, to: number];
   readonly other: readonly [from: number, to: number];
 }
