@@ -9,6 +9,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { enterFingerprint } from './enter-fingerprint.ts';
+import { enterMissing } from './enter-missing.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { groupDuplicates } from './group-duplicates.ts';
 import { drawing } from './testing/drawing.ts';
@@ -223,6 +224,24 @@ describeStores('grouping duplicates', (open) => {
     };
     await expect(groupDuplicates(failing, originals)).rejects.toThrow('killed');
     expect(await groups(store)).toEqual(before);
+    expect(await groupDuplicates(store, originals)).toBe(2);
+    expect(await groups(store)).toContainEqual(pair.toSorted());
+  });
+
+  test('documents without a fingerprint, or with one of older rules, get one from their stored pages', async () => {
+    const pair = [
+      await save({ text: decision(90), number: 90 }),
+      await save({ text: misread(decision(90)), number: 90 }),
+    ];
+    await asOwner(store, async (owner) => {
+      await owner.query('delete from duplicate_waiting where document = any ($1::uuid[])', [pair]);
+      await owner.query('delete from duplicate_fingerprint where document = $1', [pair[0]]);
+      await owner.query(`update duplicate_fingerprint set rules = 0, keys = '{}' where document = $1`, [
+        pair[1],
+      ]);
+    });
+    expect(await enterMissing(store)).toBe(2);
+    expect(await enterMissing(store)).toBe(0);
     expect(await groupDuplicates(store, originals)).toBe(2);
     expect(await groups(store)).toContainEqual(pair.toSorted());
   });
