@@ -169,7 +169,7 @@ function doubtResults(papers: readonly PaperReading[]): Results {
 function splitResults(groups: Papers['groups']): Results {
   const papers = (name: string): readonly Paper[] =>
     groups.find((group) => group.name === name)?.papers ?? [];
-  const figures = (['sample.clean', 'unseen.clean', 'sample.worn'] as const).map((name) => {
+  const figures = (['sample.clean', 'unseen.clean', 'sample.worn', 'real.layer'] as const).map((name) => {
     const { found, missed, wrong } = splitJoined(papers(name));
     return {
       [`split.${name}.precision`]: found / Math.max(1, found + wrong.length),
