@@ -158,6 +158,7 @@ export async function runRefresh(context: IngestContext, workers: number): Promi
     console.log('Everything was made by the newest rules.');
     return 0;
   }
+  await afterRun(context);
   const tally = await tallyOf(store, run);
   console.log(summarise(tally));
   return someDidNotGoIn(tally) ? 1 : 0;
