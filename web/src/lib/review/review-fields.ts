@@ -1,3 +1,4 @@
+import type { ReviewItem } from '@tangthu/server/archive/review-view';
 import { shortDate } from '#lib/format/dates.ts';
 import type { Speech } from '#lib/i18n/speech.ts';
 
@@ -13,6 +14,7 @@ const names = [
   'urgency',
   'recipients',
   'secrecy',
+  'pages',
 ] as const;
 
 /** The name of a field; of an item without one, the whole page. */
@@ -26,4 +28,17 @@ export function fieldName(field: string, { t }: Speech): string {
 export function fieldValue(field: string, value: string | null, { t, language }: Speech): string {
   if (value === null || value === '') return t('review.empty');
   return field === 'issuedDate' ? shortDate(value, language) : value;
+}
+
+const faults = ['no-text', 'cut-off', 'damaged', 'low-quality'] as const;
+
+/** What there is to see about an item that has no field to set; empty for the others. */
+export function itemNote({ editable, kind, value, sidecarValue }: ReviewItem, { t }: Speech): string {
+  if (editable || value === null) return '';
+  if (kind === 'split') return t('review.splitAt', { page: value });
+  if (kind === 'differs') return t('review.differingPages', { value, listed: sidecarValue ?? '' });
+  return faults
+    .filter((fault) => value.split(', ').includes(fault))
+    .map((fault) => t(`review.fault.${fault}`))
+    .join(', ');
 }
