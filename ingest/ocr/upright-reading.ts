@@ -48,8 +48,8 @@ function prepared(
   skew: number,
 ): { image: OcrImage; rules: Rules; slant: number } {
   const rules = findRules(image, ink);
-  const mayHoldTable = rules.upright.length > 1;
-  if (skew === 0 || (Math.abs(skew) < LEAST_SLOPE && !mayHoldTable)) return { image, rules, slant: 0 };
+  const followable = Math.abs(skew) < LEAST_SLOPE && findTables(rules, image.dotsPerInch).length === 0;
+  if (skew === 0 || followable) return { image, rules, slant: 0 };
   const level = levelled(image, skew, paper);
   return { image: level, rules: findRules(level, ink), slant: skew };
 }
