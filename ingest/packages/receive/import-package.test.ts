@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asArchivist, archivistOf } from '@tangthu/db/archivist';
 import { asReader, readerOf } from '@tangthu/db/reader';
+import type { Store } from '@tangthu/db/store';
 import { asOwner } from '@tangthu/db/writer';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { beforeAll, expect, test } from 'vitest';
@@ -246,4 +247,40 @@ describeStores('importing a package', (open) => {
     expect(await seen('keeper')).toBeGreaterThan(3);
     expect(await seen('stranger')).toBe(0);
   });
+
+  test('a fault of this machine gives no receipt; imported again, the package is taken', async () => {
+    const path = make(
+      'unlucky',
+      sipAround(
+        { ...FILE, fileCode: 'A97.21.2019.010' },
+        [{ name: 'd3.pdf', content: pdf('A97/A97.2008.001.1.pdf'), fields: { docId: 'd3', mode: '01' } }],
+        'P.A97.21',
+      ),
+    );
+    const keep = (): Promise<never> => Promise.reject(new Error('It broke.'));
+    const hurry = setInterval(() => void hurryQueue(archive.store).catch(() => undefined), 100);
+    await expect(
+      importPackage({ ...archive, originals: { ...archive.originals, keep } }, { path, agency: 'A97.21' }),
+    )
+      .rejects.toThrow(
+        /No receipt was given, for 1 files did not go in, the first .*d3\.pdf.*import the package again/,
+      )
+      .finally(() => clearInterval(hurry));
+    const states = (): Promise<unknown[]> =>
+      rowsOf(
+        archive.store,
+        `select state, receipt is not null as receipt from package where name like '%unlucky'`,
+      );
+    expect(await states()).toEqual([{ state: 'taking', receipt: false }]);
+    const { receipt } = await importPackage(archive, { path, agency: 'A97.21' });
+    expect(receipt?.receipt.counts).toMatchObject({ stored: 1, notTaken: 0 });
+    expect(await states()).toEqual([{ state: 'taken', receipt: true }]);
+  }, 60_000);
 });
+
+/** The waits between attempts are the queue's; here they are over at once. */
+function hurryQueue(store: Store): Promise<unknown> {
+  return asOwner(store, (owner) =>
+    owner.query(`update queue.job set start_after = now() where state = 'retry' and start_after > now()`),
+  );
+}

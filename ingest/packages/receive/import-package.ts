@@ -50,6 +50,7 @@ interface DocumentInHand {
 /**
  * Takes a package in: verifies it whole, refuses it with all its faults or opens its fonds and files, lets its documents go
  * through the normal ingest, and signs a receipt. A package that was interrupted is gone on with when it is imported again.
+ * Throws `PackageError` where there is no package, or where files did not go in for a fault of this machine's.
  */
 export async function importPackage(context: PackageContext, request: ImportRequest): Promise<ImportResult> {
   const verified = await verifyPackage(request.path, request);
@@ -102,6 +103,7 @@ async function take(
     ...(request.workers === undefined ? {} : { workers: request.workers }),
     onItem: (item) => request.onItem?.(item),
   });
+  await requireSettled(context.store, summary.run);
   const secrets = verified.delivery.documents.filter(({ mode }) => mode === '03');
   await setAsideSecrets(context.store, verified, secrets, { request, agencies, run: summary.run });
   for (const { document, file, place } of inHand) {
@@ -118,6 +120,22 @@ async function take(
   });
   await clearOut(context.store, summary.run, payload);
   return { verified, faults: [], warnings, package: opened.id, ...given };
+}
+
+/** A file that was set aside for a fault of this machine's may still go in: until then the package is not taken. */
+async function requireSettled(store: Store, run: string): Promise<void> {
+  const left = await asWriter(store, (writer) =>
+    writer.query<{ path: string; reason: string }>(
+      `select path, reason from ingest_item where run = $1 and outcome = 'set-aside' order by path`,
+      [run],
+    ),
+  );
+  const [first] = left;
+  if (!first) return;
+  throw new PackageError(
+    `No receipt was given, for ${left.length} files did not go in, the first ${first.path}: ${first.reason} ` +
+      'What went in stays. Mend the cause and import the package again.',
+  );
 }
 
 /** Copies are done with when they are in the store, or never will be. What is in quarantine or may be tried again stays. */
