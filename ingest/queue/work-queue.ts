@@ -131,21 +131,35 @@ function queueOf(boss: PgBoss, close: () => Promise<void>): WorkQueue {
       );
     },
     take: async (lane, count) => {
-      const jobs = await boss.fetch<{ item: string }>(lane, { batchSize: count, includeMetadata: true });
+      const options = { batchSize: count, includeMetadata: true } as const;
+      const jobs = await whileOpen(boss.fetch<{ item: string }>(lane, options), []);
       return jobs.map(heldJob);
     },
     renew: async (jobs) => {
-      for (const [lane, held] of Map.groupBy(jobs, ({ lane }) => lane)) await boss.touch(lane, held);
+      for (const [lane, held] of Map.groupBy(jobs, ({ lane }) => lane))
+        await whileOpen(boss.touch(lane, held), null);
     },
     complete: async (writer, job) => {
-      const reply = await boss.complete(job.lane, attemptOf(job), null, { db: within(writer) });
+      const done = boss.complete(job.lane, attemptOf(job), null, { db: within(writer) });
+      const reply = await whileOpen(done, { affected: 0 });
       return (reply as { affected: number }).affected === 1;
     },
     giveBack: async (job, fault) => {
-      await boss.fail(job.lane, attemptOf(job), { message: fault });
+      await whileOpen(boss.fail(job.lane, attemptOf(job), { message: fault }), null);
     },
     close,
   };
+}
+
+/** A lane is closed by whoever finishes the last of it, while others still know it: there is nothing left in it. */
+async function whileOpen<Reply, Nothing>(reply: Promise<Reply>, nothing: Nothing): Promise<Reply | Nothing> {
+  try {
+    return await reply;
+  } catch (error) {
+    // pg-boss gives a code to some of these errors only.
+    if (error instanceof Error && /^Queue \S+ does not exist$/u.test(error.message)) return nothing;
+    throw error;
+  }
 }
 
 /** Only this attempt: once the work was taken over, the call leaves it alone. */
