@@ -101,15 +101,16 @@ async function runVerifyReceipt({
   const signer = fingerprint(verified.receipt.publicKey);
   const expected = key ? await readText(key) : await ownPublicKey(join(dataFolder(process.env), 'keys'));
   const own = expected === undefined ? undefined : fingerprintOf(expected, key ?? 'receipts.pem');
-  console.log(receiptText(verified.receipt, path));
-  console.log(`Khóa / key: ${signer}`);
-  if (own === signer) return 0;
-  console.error(
-    own === undefined
-      ? 'Chữ ký đúng với khóa ghi trong biên nhận. The signature holds for the key in the receipt; whose key that is, only --key <pem> can tell.'
-      : 'Biên nhận do khóa khác ký. The receipt was signed with another key than the one expected.',
-  );
-  return 1;
+  if (own === signer)
+    console.log('Biên nhận nguyên vẹn, chữ ký đúng. / The receipt is whole and its signature holds.');
+  else
+    console.error(
+      own === undefined
+        ? 'Chữ ký đúng với khóa ghi trong biên nhận. The signature holds for the key in the receipt; whose key that is, only --key <pem> can tell.'
+        : 'Biên nhận do khóa khác ký. The receipt was signed with another key than the one expected.',
+    );
+  console.log(`${receiptText(verified.receipt, path)}\nKhóa / key: ${signer}`);
+  return own === signer ? 0 : 1;
 }
 
 async function withContext(work: (context: PackageContext) => Promise<number>): Promise<number> {

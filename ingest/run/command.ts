@@ -7,6 +7,7 @@ import { StoreError, type Store } from '@tangthu/db/store';
 import { EmbeddingModelError, loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { obstacleOf, patiently } from '../queue/patience.ts';
 import { HELP, readCommandLine, type IngestCommand } from './command-line.ts';
+import { counted } from './counted.ts';
 import { dryRun } from './dry-run.ts';
 import { findFiles } from './find-files.ts';
 import { IngestError } from './ingest-error.ts';
@@ -61,19 +62,29 @@ async function perform(store: Store, command: IngestCommand): Promise<number> {
       return 0;
     case 'pause':
       await pauseRun(store, command.run);
+      console.log(
+        `Paused: ${command.run}. What is in hand is finished. It goes on by: npm run ingest -- resume ${command.run}`,
+      );
       return 0;
     case 'resume':
       await resumeRun(store, command.run);
+      console.log(`Goes on: ${command.run}. It is worked off by: npm run ingest -- work`);
       return 0;
     case 'priority':
-      await setPriority(store, command.of, command.priority);
+      console.log(
+        (await setPriority(store, command.of, command.priority)) === 'run'
+          ? `The run ${command.of} is of class ${command.priority} now.`
+          : `The runs of ${command.of} that have no class of their own are of class ${command.priority} now.`,
+      );
       return 0;
     case 'promises':
-      console.log(`${await loadPromises(store, command.list)} promises.`);
+      console.log(`${counted(await loadPromises(store, command.list), 'promise')}.`);
       return 0;
     case 'retry': {
       const count = await withQueue(store, (queue) => retrySetAside(store, queue, command.run));
-      console.log(`${count} files wait again. They are worked off by: npm run ingest -- work`);
+      console.log(
+        `${counted(count, 'file')} put back in the queue, which is worked off by: npm run ingest -- work`,
+      );
       return 0;
     }
     case 'ingest':

@@ -2,15 +2,17 @@ import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { laneName } from '../queue/lanes.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
+import { knownState } from './runs.ts';
 
-/** Puts what was set aside (of one run, or of all) back in the queue, with all its attempts before it. Returns how many files. */
+/** Puts what was set aside (of one run, or of all) back in the queue, with all its attempts before it. Returns how many files. Throws `IngestError` where there is no such run. */
 export async function retrySetAside(store: Store, queue: WorkQueue, run?: string): Promise<number> {
-  const lanes = await asWriter(store, (writer) =>
-    writer.query<{ run: string; custodian: number }>(
+  const lanes = await asWriter(store, async (writer) => {
+    if (run !== undefined) await knownState(writer, run);
+    return writer.query<{ run: string; custodian: number }>(
       `select distinct run, custodian from ingest_item where outcome = 'set-aside' and ($1::uuid is null or run = $1)`,
       [run ?? null],
-    ),
-  );
+    );
+  });
   let count = 0;
   for (const { run: of, custodian } of lanes) {
     const lane = laneName(of, custodian);

@@ -1,4 +1,4 @@
-import type { Store } from '@tangthu/db/store';
+import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { lanesToClose } from '../queue/lanes.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
@@ -48,7 +48,7 @@ export function pauseRun(store: Store, run: string): Promise<void> {
   return changeRun(
     store,
     run,
-    `update ingest_run set state = 'paused' where id = $1 and state = 'running' returning id`,
+    `update ingest_run set state = 'paused' where id::text = lower($1) and state = 'running' returning id`,
   );
 }
 
@@ -57,7 +57,7 @@ export function resumeRun(store: Store, run: string): Promise<void> {
   return changeRun(
     store,
     run,
-    `update ingest_run set state = 'running' where id = $1 and state = 'paused' returning id`,
+    `update ingest_run set state = 'running' where id::text = lower($1) and state = 'paused' returning id`,
   );
 }
 
@@ -65,27 +65,38 @@ async function changeRun(store: Store, run: string, change: string): Promise<voi
   await asWriter(store, async (writer) => {
     const [changed] = await writer.query(change, [run]);
     if (changed) return;
-    const [there] = await writer.query<{ state: string }>('select state from ingest_run where id = $1', [
-      run,
-    ]);
-    throw new IngestError(there ? `The run ${run} is ${there.state} already.` : `There is no run ${run}.`);
+    throw new IngestError(`The run ${run} is ${await knownState(writer, run)} already.`);
   });
 }
 
-/** Gives a run, or all runs of an agency that have none of their own, a class from 1 (first) to 5. Throws `IngestError` for neither. */
-export async function setPriority(store: Store, runOrAgency: string, priority: number): Promise<void> {
-  await asWriter(store, async (writer) => {
+/** The state of a run that an operator named. Throws `IngestError` where there is none, also where the name is no id at all. */
+export async function knownState(
+  writer: Transaction,
+  run: string,
+): Promise<'running' | 'paused' | 'finished'> {
+  const [there] = await writer.query<{ state: 'running' | 'paused' | 'finished' }>(
+    'select state from ingest_run where id::text = lower($1)',
+    [run],
+  );
+  if (!there) throw new IngestError(`There is no run ${run}. The runs there are: npm run ingest -- status`);
+  return there.state;
+}
+
+/** Gives a run, or all runs of an agency that have none of their own, a class from 1 (first) to 5. Returns which it was. Throws `IngestError` for neither. */
+export function setPriority(store: Store, runOrAgency: string, priority: number): Promise<'run' | 'agency'> {
+  return asWriter(store, async (writer) => {
     const [run] = await writer.query(
-      `update ingest_run set priority = $2 where id::text = $1 and state <> 'finished' returning id`,
+      `update ingest_run set priority = $2 where id::text = lower($1) and state <> 'finished' returning id`,
       [runOrAgency, priority],
     );
-    if (run) return;
+    if (run) return 'run';
     const [agency] = await writer.query(
       `insert into agency_priority (agency, priority) select id, $2 from agency where code = $1
        on conflict (agency) do update set priority = excluded.priority returning agency`,
       [runOrAgency, priority],
     );
     if (!agency) throw new IngestError(`There is no unfinished run and no agency ${runOrAgency}.`);
+    return 'agency';
   });
 }
 

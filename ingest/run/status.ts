@@ -1,7 +1,7 @@
 import type { Store } from '@tangthu/db/store';
 import { QUEUE_SCHEMA } from '@tangthu/db/queue-tables';
 import { asWriter } from '@tangthu/db/writer';
-import { IngestError } from './ingest-error.ts';
+import { knownState } from './runs.ts';
 import { summarise, tallyOf } from './summary.ts';
 
 const LATEST_RUNS = 10;
@@ -45,10 +45,7 @@ export function statusText(store: Store): Promise<string> {
 
 /** One run in words. Throws `IngestError` where there is none with this id. */
 export async function runText(store: Store, run: string): Promise<string> {
-  const [there] = await asWriter(store, (writer) =>
-    writer.query('select from ingest_run where id::text = $1', [run]),
-  );
-  if (!there) throw new IngestError(`There is no run ${run}.`);
+  await asWriter(store, (writer) => knownState(writer, run));
   return summarise(await tallyOf(store, run));
 }
 

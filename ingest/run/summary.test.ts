@@ -17,9 +17,9 @@ test('the summary counts outcomes and pages, and names the files that need a per
   expect(text).toContain(
     '5 files: 1 stored, 1 stored before, 2 refused, 1 set aside after several attempts.',
   );
-  expect(text).toContain('10 pages stored; 2 of them need OCR. 10 in 2.0 s (5 pages/s).');
+  expect(text).toContain('10 pages stored; 2 of them could not be read. 10 in 2.0 s (5 pages/s).');
   expect(text).toContain('2 × The file is empty.');
-  expect(text).toContain('a.pdf: 2 of 10 pages need OCR.');
+  expect(text).toContain('a.pdf: 2 of 10 pages could not be read.');
   expect(text).toContain('b.pdf: The file is empty.');
   expect(someDidNotGoIn(tally)).toBe(true);
   expect(someDidNotGoIn({ ...tally, files: { stored: 1 } })).toBe(false);

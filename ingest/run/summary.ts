@@ -1,5 +1,6 @@
 import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
+import { counted } from './counted.ts';
 import type { Outcome } from './ledger.ts';
 
 /** What the ledger holds of a run. */
@@ -83,8 +84,8 @@ export function summarise(
     ? ` ${own.pages} in ${own.seconds.toFixed(1)} s (${(own.pages / Math.max(own.seconds, 0.001)).toFixed(0)} pages/s).`
     : '';
   return [
-    `${total} files: ${counts.join(', ')}.`,
-    `${tally.pages} pages stored; ${tally.pagesNeedingOcr} of them need OCR.${speed}`,
+    `${counted(total, 'file')}: ${counts.join(', ')}.`,
+    `${counted(tally.pages, 'page')} stored; ${tally.pagesNeedingOcr} of them could not be read.${speed}`,
     ...tally.faults.filter(({ files }) => files > 1).map(({ reason, files }) => `  ${files} × ${reason}`),
     ...tally.notable.slice(0, MOST_NOTABLE).map((file) => `  ${file.path}: ${sentenceOf(file)}`),
     ...(tally.notable.length > MOST_NOTABLE ? ['  … and more: npm run ingest -- status <run>'] : []),
@@ -97,5 +98,7 @@ export function someDidNotGoIn({ files }: RunTally): boolean {
 }
 
 function sentenceOf({ outcome, reason, pages, pagesNeedingOcr }: NotableFile): string {
-  return outcome === 'stored' ? `${pagesNeedingOcr} of ${pages} pages need OCR.` : (reason ?? '');
+  return outcome === 'stored'
+    ? `${pagesNeedingOcr} of ${counted(pages, 'page')} could not be read.`
+    : (reason ?? '');
 }

@@ -2,6 +2,8 @@ import type { ReceiptFault, SignedReceipt } from './receipt.ts';
 
 const FAULTS: Record<ReceiptFault, string> = {
   form: 'Tệp này không phải biên nhận. This is no receipt.',
+  altered:
+    'Biên nhận đã bị sửa: có mục không thuộc biên nhận. The receipt was changed: it holds what no receipt holds.',
   signature: 'Biên nhận đã bị sửa: chữ ký không đúng. The receipt was changed: its signature does not hold.',
   files: 'Danh sách tệp của biên nhận đã bị sửa. The list of files of the receipt was changed.',
 };

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { canonical } from './canonical.ts';
 import type { SigningKey } from './signing-key.ts';
 
+// Strict throughout: what no signature covers may not stand in a receipt.
 const outcome = z.enum(['stored', 'already-stored', 'set-aside', 'not-taken', 'kept']);
 
-const receiptFile = z.object({
+const receiptFile = z.strictObject({
   path: z.string(),
   bytes: z.number(),
   sha256: z.string(),
@@ -14,10 +15,10 @@ const receiptFile = z.object({
   reason: z.string().optional(),
 });
 
-const receipt = z.object({
+const receipt = z.strictObject({
   kind: z.literal('tangthu-receipt'),
   version: z.literal(1),
-  package: z.object({
+  package: z.strictObject({
     id: z.string(),
     name: z.string(),
     form: z.string(),
@@ -26,11 +27,11 @@ const receipt = z.object({
     /** SHA-256 over the sorted lines `<sha256>  <path>` of all its files. */
     digest: z.string(),
   }),
-  receiver: z.object({ agency: z.string(), name: z.string() }),
+  receiver: z.strictObject({ agency: z.string(), name: z.string() }),
   /** ISO times. */
   arrivedAt: z.string(),
   finishedAt: z.string(),
-  counts: z.object({
+  counts: z.strictObject({
     files: z.number(),
     bytes: z.number(),
     pages: z.number(),
@@ -44,7 +45,7 @@ const receipt = z.object({
   filesDigest: z.string(),
 });
 
-const signedReceipt = z.object({
+const signedReceipt = z.strictObject({
   receipt,
   publicKey: z.string(),
   /** Ed25519 over the canonical form of `receipt`, base64. */
@@ -52,6 +53,8 @@ const signedReceipt = z.object({
   /** Absent where a very long list stayed with the archive. */
   files: z.array(receiptFile).optional(),
 });
+
+const namedReceipt = z.object({ receipt: z.object({ kind: receipt.shape.kind }) });
 
 /** One file of a package and what became of it. */
 export type ReceiptFile = z.output<typeof receiptFile>;
@@ -83,15 +86,18 @@ export function signReceipt(
   return { receipt: body, publicKey: key.publicPem, signature, files: [...files] };
 }
 
-/** What is wrong with a receipt. `form`: it is none; `signature`: it was changed; `files`: its list was changed. */
-export type ReceiptFault = 'form' | 'signature' | 'files';
+/**
+ * What is wrong with a receipt. `form`: it is none; `altered`: it calls itself one and holds what none holds; `signature`: it was
+ * changed; `files`: its list was changed.
+ */
+export type ReceiptFault = 'form' | 'altered' | 'signature' | 'files';
 
 /** Verifies a receipt by the key that it names; whose key that is, the caller must know. */
 export function verifyReceipt(
   given: unknown,
 ): { readonly receipt: SignedReceipt } | { readonly fault: ReceiptFault } {
   const read = signedReceipt.safeParse(given);
-  if (!read.success) return { fault: 'form' };
+  if (!read.success) return { fault: namedReceipt.safeParse(given).success ? 'altered' : 'form' };
   const { receipt: body, publicKey, signature, files } = read.data;
   if (!isSignedBy(publicKey, canonical(body), signature)) return { fault: 'signature' };
   if (files && digestOf(files) !== body.filesDigest) return { fault: 'files' };
