@@ -1,10 +1,12 @@
 -- A pass over every original, in the order of their hashes: what was re-hashed up to where, so that a pass that was broken off
--- goes on. Files and bytes are told apart by custodian, for whoever keeps that archive.
+-- goes on. Files and bytes are told apart by custodian, for whoever keeps that archive. with_copy: every original was looked for in
+-- the second copy too, so that one that it lacks later was there once.
 create table fixity_check (
   id uuid primary key default uuidv7(),
   started_at timestamptz not null default now(),
   finished_at timestamptz,
-  position bytea
+  position bytea,
+  with_copy boolean not null default false
 );
 create unique index fixity_check_open on fixity_check ((true)) where finished_at is null;
 

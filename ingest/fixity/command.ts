@@ -5,6 +5,7 @@ import { openStore } from '@tangthu/db/open';
 import { openOriginals, originalsCopyLocation, originalsLocation } from '@tangthu/db/open-originals';
 import { OriginalsError } from '@tangthu/db/originals';
 import { StoreError } from '@tangthu/db/store';
+import { counted } from '../run/counted.ts';
 import { checkFixity, type FixityFault, type FixitySummary } from './fixity.ts';
 
 const MEGABYTE = 1_000_000;
@@ -65,13 +66,15 @@ async function run(rate: number): Promise<number> {
   }
 }
 
-function tell({ hash, place, fault, mended, first }: FixityFault): void {
-  const outcome = mended ? 'mended from the other copy' : 'NOT mended: restore it from a backup';
+function tell({ hash, place, fault, mended, first, agencies, originalName }: FixityFault): void {
+  const whose = `${agencies.join(', ')}, ${JSON.stringify(originalName)}`;
+  const outcome = mended ? 'mended from the other copy' : `NOT mended (${whose}): restore it from a backup`;
   console.error(`${first ? 'new' : 'known'}\t${fault}\t${place}\t${hash}\t${outcome}`);
 }
 
-function sentenceOf({ files, bytes, faults, mended, finished }: FixitySummary): string {
-  const checked = `${files} originals checked (${(bytes / MEGABYTE).toFixed(1)} MB)`;
-  const found = faults === 0 ? 'all sound' : `${faults} faults, ${mended} of them mended`;
-  return `${checked}: ${found}.${finished ? '' : ' Broken off: the next call goes on here.'}`;
+function sentenceOf({ files, bytes, faults, mended, copied, finished }: FixitySummary): string {
+  const checked = `${counted(files, 'original')} checked (${(bytes / MEGABYTE).toFixed(1)} MB)`;
+  const found = faults === 0 ? 'all sound' : `${counted(faults, 'fault')}, ${mended} of them mended`;
+  const filled = copied === 0 ? '' : `, ${copied} copied for the first time`;
+  return `${checked}: ${found}${filled}.${finished ? '' : ' Broken off: the next call goes on here.'}`;
 }

@@ -75,8 +75,9 @@ describeStores('fixity', (open) => {
     const [hash = ''] = hashes;
     await writeFile(pathOf('originals', hash), 'khác');
     const found = { hash, place: 'originals', fault: 'changed', mended: false };
-    expect((await pass('one')).faults).toEqual([{ ...found, first: true }]);
-    expect((await pass('one')).faults).toEqual([{ ...found, first: false }]);
+    const told = { ...found, agencies: ['A', 'B'], originalName: 'x.pdf' };
+    expect((await pass('one')).faults).toEqual([{ ...told, first: true }]);
+    expect((await pass('one')).faults).toEqual([{ ...told, first: false }]);
     expect(await findings()).toEqual([
       { code: 'A', ...found },
       { code: 'B', ...found },
@@ -88,6 +89,7 @@ describeStores('fixity', (open) => {
 
   test('what is missing, cut off or changed is mended from the place where it is sound, both ways', async () => {
     const [one = '', two = '', three = ''] = hashes;
+    await pass('two');
     const sound = await readFile(pathOf('copy', one));
     await rm(pathOf('originals', one));
     await truncate(pathOf('originals', two), 1);
@@ -101,6 +103,31 @@ describeStores('fixity', (open) => {
     ]);
     expect(await readFile(pathOf('originals', one))).toEqual(sound);
     expect((await pass('two')).faults).toEqual([]);
+  });
+
+  test('a new copy is filled without a finding, and what came in since the last pass is added to it', async () => {
+    const emptyCopy = () => rm(join(folder, 'copy'), { recursive: true });
+    await emptyCopy();
+    await pass('one');
+    const { faults, summary } = await pass('two');
+    expect(summary).toMatchObject({ faults: 0, mended: 0, copied: 4, finished: true });
+    expect([faults, await findings()]).toEqual([[], []]);
+    const added = await keep(Buffer.from('năm'));
+    await rm(pathOf('copy', added));
+    expect((await pass('two')).summary).toMatchObject({ faults: 0, copied: 1 });
+    expect((await pass('two')).summary).toMatchObject({ faults: 0, copied: 0 });
+    await emptyCopy();
+    expect((await pass('two')).summary).toMatchObject({ faults: 5, mended: 5, copied: 0 });
+  });
+
+  test('a copy is not known to be whole by a pass that was gone on with without it', async () => {
+    const stop = new AbortController();
+    await writeFile(pathOf('originals', hashes[1]), 'khác');
+    const request = { bytesPerSecond: 1e9, onFault: () => stop.abort(), signal: stop.signal };
+    await checkFixity(store, { originals: at('originals'), copy: at('copy') }, request);
+    await pass('one');
+    await rm(pathOf('copy', hashes[3]));
+    expect((await pass('two')).summary).toMatchObject({ faults: 0, copied: 1 });
   });
 
   test('what is wrong in both places is not mended, and neither is overwritten', async () => {

@@ -21,6 +21,10 @@ export interface FixityFault {
   readonly fault: 'missing' | 'changed' | 'unreadable';
   readonly mended: boolean;
   readonly first: boolean;
+  /** Codes of the agencies that keep it. */
+  readonly agencies: readonly string[];
+  /** What one of its documents was called when it came. */
+  readonly originalName: string;
 }
 
 /** What a pass has done since it was called. */
@@ -29,6 +33,8 @@ export interface FixitySummary {
   readonly bytes: number;
   readonly faults: number;
   readonly mended: number;
+  /** Originals that the second copy had never held and holds now; none of the faults. */
+  readonly copied: number;
   /** Whether every original has been checked. */
   readonly finished: boolean;
 }
@@ -39,6 +45,10 @@ interface Kept {
   readonly hash: string;
   readonly bytes: number;
   readonly custodians: readonly number[];
+  readonly agencies: readonly string[];
+  readonly originalName: string;
+  /** Whether no finished pass can have met it in the second copy: it came after the last of them began. */
+  readonly newToCopy: boolean;
 }
 
 /**
@@ -50,19 +60,21 @@ export async function checkFixity(
   places: Places,
   request: FixityRequest,
 ): Promise<FixitySummary> {
-  const check = await openCheck(store);
+  const check = await openCheck(store, places.copy !== undefined);
   const pace = paceOf(request.bytesPerSecond);
-  const summary = { files: 0, bytes: 0, faults: 0, mended: 0 };
+  const summary = { files: 0, bytes: 0, faults: 0, mended: 0, copied: 0 };
   for (;;) {
     const batch = await nextOriginals(store, check);
     if (batch.length === 0) break;
     for (const kept of batch) {
       if (request.signal?.aborted) return { ...summary, finished: false };
       const copies = await checkOriginal(places, kept.hash, pace);
+      const filled = copies.filter((copy) => isFirstFill(copy, kept));
       const faults = await asWriter(store, (writer) => writeDown(writer, check, kept, copies));
       faults.forEach((fault) => request.onFault?.(fault));
       summary.files += 1;
       summary.bytes += kept.bytes;
+      summary.copied += filled.length;
       summary.faults += faults.length;
       summary.mended += faults.filter(({ mended }) => mended).length;
     }
@@ -73,12 +85,18 @@ export async function checkFixity(
   return { ...summary, finished: true };
 }
 
-/** The pass that is open, or a new one. */
-function openCheck(store: Store): Promise<string> {
+/** A new copy is filled by the first pass: that it lacked a file that it never held is no damage. */
+function isFirstFill({ place, fault, mended }: CheckedCopy, { newToCopy }: Kept): boolean {
+  return place === 'copy' && fault?.fault === 'missing' && mended && newToCopy;
+}
+
+/** The pass that is open, or a new one. One that was gone on with without the copy has not checked it. */
+function openCheck(store: Store, withCopy: boolean): Promise<string> {
   return asWriter(store, async (writer) => {
-    await writer.query('insert into fixity_check default values on conflict do nothing');
+    await writer.query('insert into fixity_check (with_copy) values ($1) on conflict do nothing', [withCopy]);
     const [open] = await writer.query<{ id: string }>(
-      'select id from fixity_check where finished_at is null',
+      'update fixity_check set with_copy = with_copy and $1 where finished_at is null returning id',
+      [withCopy],
     );
     if (!open) throw new Error('Another pass has just ended: start it again.');
     return open.id;
@@ -88,8 +106,11 @@ function openCheck(store: Store): Promise<string> {
 function nextOriginals(store: Store, check: string): Promise<Kept[]> {
   return asWriter(store, (writer) =>
     writer.query<Kept>(
-      `select encode(content_hash, 'hex') as hash, max(byte_size) as bytes, json_agg(distinct custodian) as custodians
-       from document
+      `select encode(content_hash, 'hex') as hash, max(byte_size) as bytes, json_agg(distinct custodian) as custodians,
+              json_agg(distinct a.code) as agencies, min(original_name) as "originalName",
+              min(stored_at) > coalesce((select max(started_at) from fixity_check where with_copy and finished_at is not null),
+                                        '-infinity') as "newToCopy"
+       from document join agency a on a.id = custodian
        where content_hash > coalesce((select position from fixity_check where id = $1), '')
        group by content_hash order by document.content_hash limit ${BATCH}`,
       [check],
@@ -100,9 +121,10 @@ function nextOriginals(store: Store, check: string): Promise<Kept[]> {
 async function writeDown(
   writer: Transaction,
   check: string,
-  { hash, bytes, custodians }: Kept,
+  kept: Kept,
   copies: readonly CheckedCopy[],
 ): Promise<FixityFault[]> {
+  const { hash, bytes, custodians, agencies, originalName } = kept;
   await writer.query(`update fixity_check set position = decode($2, 'hex') where id = $1`, [check, hash]);
   await writer.query(
     `insert into fixity_tally as tally (fixity_check, custodian, files, bytes) select $1, custodian, 1, $3 from unnest($2::int[]) as custodian
@@ -110,11 +132,12 @@ async function writeDown(
     [check, custodians, bytes],
   );
   const faults: FixityFault[] = [];
-  for (const { place, fault, mended } of copies) {
-    if (!fault) await close(writer, hash, place);
+  for (const copy of copies) {
+    const { place, fault, mended } = copy;
+    if (!fault || isFirstFill(copy, kept)) await close(writer, hash, place);
     else {
       const first = await keepFinding(writer, { hash, place, ...fault, mended }, custodians);
-      faults.push({ hash, place, fault: fault.fault, mended, first });
+      faults.push({ hash, place, fault: fault.fault, mended, first, agencies, originalName });
     }
   }
   return faults;
@@ -123,7 +146,7 @@ async function writeDown(
 /** Keeps a fault for each custodian; true when it was not known. */
 async function keepFinding(
   writer: Transaction,
-  finding: Omit<FixityFault, 'first'> & { readonly foundHash?: string },
+  finding: Pick<FixityFault, 'hash' | 'place' | 'fault' | 'mended'> & { readonly foundHash?: string },
   custodians: readonly number[],
 ): Promise<boolean> {
   const rows = await writer.query<{ first: boolean }>(
