@@ -43,17 +43,23 @@ interface Item {
   readonly cause: 'stamp' | 'mode';
 }
 
-/** The files of the quarantine, the newest first; of one agency (by code) where it is given. */
+/** The files of the quarantine, the newest first; of one agency (by code) where it is given. Throws `QuarantineError` where there is none of that code. */
 export function quarantinedFiles(store: Store, agency?: string): Promise<QuarantinedFile[]> {
-  return asWriter(store, (writer) =>
-    writer.query<QuarantinedFile>(
+  return asWriter(store, async (writer) => {
+    if (agency !== undefined) await requireAgency(writer, agency);
+    return writer.query<QuarantinedFile>(
       `select i.id, a.code as agency, i.path, i.byte_size as "byteSize", i.cause, i.found_at as "foundAt",
          coalesce((select decision from quarantine_decision d where d.item = i.id order by at desc, id desc limit 1), 'held') as state
        from quarantine_item i join agency a on a.id = i.custodian
        where $1::text is null or a.code = $1 order by i.found_at desc, i.id desc`,
       [agency ?? null],
-    ),
-  );
+    );
+  });
+}
+
+async function requireAgency(writer: Transaction, code: string): Promise<void> {
+  const [agency] = await writer.query('select from agency where code = $1', [code]);
+  if (!agency) throw new QuarantineError(`There is no agency ${code}.`);
 }
 
 /**

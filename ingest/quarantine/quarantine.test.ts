@@ -27,7 +27,8 @@ describeStores('the quarantine', (open) => {
     store = await open();
     agency = await asWriter(store, async (writer) => {
       const [made] = await writer.query<{ id: number }>(
-        `insert into agency (code, bloc, level) values ('A', 'government', 'commune') returning id`,
+        `insert into agency (code, bloc, level) values ('A', 'government', 'commune'), ('B', 'government', 'commune')
+         returning id`,
       );
       await writer.query(
         `with made as (insert into account (sign_in_name, display_name) values ('an', 'An'), ('binh', 'Bình'), ('chi', 'Chi')
@@ -71,6 +72,7 @@ describeStores('the quarantine', (open) => {
     expect(alerts[0]?.trimEnd()).not.toContain('\n');
     expect(await stateOf(id)).toBe('held');
     expect(await quarantinedFiles(store, 'B')).toEqual([]);
+    await expect(quarantinedFiles(store, 'NOPE')).rejects.toThrow('There is no agency NOPE.');
   });
 
   test('no reader sees it, and nobody alters what was recorded', async () => {

@@ -9,6 +9,7 @@ import type { IngestFiles } from './command-line.ts';
 import { enqueue } from './enqueue.ts';
 import { IngestError } from './ingest-error.ts';
 import { rootOf, type IngestContext } from './ingest.ts';
+import { countPassedOver, type PassedOver } from './passed-over.ts';
 import { resolvePlacement } from './placement.ts';
 import { showProgress, type Progress } from './progress.ts';
 import { reembed } from './reembed.ts';
@@ -42,7 +43,8 @@ export async function runIngest(context: IngestContext, command: IngestFiles): P
   });
   await prepareEmbeddings(store, context.embeddings);
   const asked = `--agency ${command.agency} --mode ${command.mode} --fonds ${command.fonds ?? ''}`;
-  const files = await atLeastOne(walkFiles(command.path), command.path);
+  const passedOver = countPassedOver();
+  const files = await atLeastOne(walkFiles(command.path, passedOver.add), command.path, passedOver);
   const run = await openRun(store, { source: command.path, root, asked });
   if (command.priority) await setPriority(store, run, command.priority);
   const progress = showProgress();
@@ -68,19 +70,30 @@ export async function runIngest(context: IngestContext, command: IngestFiles): P
   await (command.enqueueOnly ? load() : withWordIndexAfter(store, load)).finally(progress.stop);
   const tally = await tallyOf(store, run);
   if (command.enqueueOnly) {
-    console.log(`${summarise(tally)}\nThe run is ${run}. It is worked off by: npm run ingest -- work`);
+    console.log(lines(summarise(tally), passedOver.sentence()));
+    console.log(`The run is ${run}. It is worked off by: npm run ingest -- work`);
     return 0;
   }
   if (stop.signal.aborted) console.log('Stopped. The same command goes on where it was.');
   else await afterRun(context);
-  console.log(summarise(tally, { pages: progress.pages(), seconds: (performance.now() - started) / 1000 }));
+  const own = { pages: progress.pages(), seconds: (performance.now() - started) / 1000 };
+  console.log(lines(summarise(tally, own), passedOver.sentence()));
   return someDidNotGoIn(tally) ? 1 : 0;
 }
 
+function lines(...texts: readonly (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined).join('\n');
+}
+
 /** The same files, once it is sure that there is one. */
-async function atLeastOne<File>(files: AsyncGenerator<File>, path: string): Promise<AsyncIterable<File>> {
+async function atLeastOne<File>(
+  files: AsyncGenerator<File>,
+  path: string,
+  passedOver: PassedOver,
+): Promise<AsyncIterable<File>> {
   const first = await files.next();
-  if (first.done) throw new IngestError(`The folder ${path} holds no PDF file.`);
+  if (first.done)
+    throw new IngestError(lines(`The folder ${path} holds no PDF file.`, passedOver.sentence()));
   return (async function* () {
     yield first.value;
     yield* files;
