@@ -51,7 +51,10 @@ describeStores('the review queue', (open) => {
           type: { ...certain, value: 'Quyết định' },
           subject: { ...certain, value: 'Thu hồi đất', confidence: 0.4 },
         },
-        missing: { documentNumber: { ...certain, value: 'blank' } },
+        missing: {
+          documentNumber: { ...certain, value: 'blank' },
+          issuedDate: { ...certain, value: 'unreadable', guess: '2024-01-01' },
+        },
       }),
       sidecar: { type: 'Nghị quyết' },
       readings: [
@@ -65,6 +68,7 @@ describeStores('the review queue', (open) => {
     expect(await items()).toEqual([
       item('blank', 'documentNumber', { words: [0, 2] }),
       item('differs', 'type', { words: [0, 2], value: 'Quyết định', sidecar_value: 'Nghị quyết' }),
+      item('doubtful', 'issuedDate', { words: [0, 2], value: '2024-01-01' }),
       item('doubtful', 'subject', { words: [0, 2], value: 'Thu hồi đất' }),
       item('split', '', { value: '7' }),
       item('unreadable', '', { value: 'low-quality' }),

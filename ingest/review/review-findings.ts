@@ -60,13 +60,14 @@ function doubtful({ fields }: DocumentMetadata, { confirmed, differences }: Hear
   });
 }
 
-/** «Số:      /QĐ-UBND», and what stands in its place but cannot be read. */
+/** «Số:      /QĐ-UBND», and what stands in its place but cannot be read, with what it may say. */
 function blank({ missing }: DocumentMetadata, heard: DocumentMetadata): ReviewFinding[] {
   return (['documentNumber', 'issuedDate'] as const).flatMap((field) => {
     const place = missing[field];
     if (!place || heard[field] !== undefined) return [];
     const kind = place.value === 'blank' ? 'blank' : 'doubtful';
-    return { kind, field, page: place.page, ...evidence(place) };
+    const { page, guess } = place;
+    return { kind, field, page, ...evidence(place), ...(guess !== undefined && { value: guess }) };
   });
 }
 

@@ -93,7 +93,13 @@ function numberField(
   const printed = line && ownNumber(line.text);
   if (!printed) return undefined;
   const number = typeName === undefined ? printed : agreedNumber(printed, typeName);
-  return fieldOf(number, pageNumber, [line], number.mended ? 0.75 : hasMotto ? 0.98 : 0.85);
+  return fieldOf(number, pageNumber, [line], numberConfidence(number, hasMotto));
+}
+
+/** A gap may also stand for a figure that was lost, so that a person has to look. */
+function numberConfidence({ parted, mended }: PrintedNumber, hasMotto: boolean): number {
+  if (parted) return 0.6;
+  return mended ? 0.75 : hasMotto ? 0.98 : 0.85;
 }
 
 function missingNumberField(line: PageLine | undefined, pageNumber: number): Field<Missing> | undefined {

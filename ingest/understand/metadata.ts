@@ -40,6 +40,11 @@ export type FieldName =
 
 /** The fields in which a single wrong letter makes another document. */
 const EXACT: ReadonlySet<string> = new Set(['documentNumber', 'issuedDate']);
+/** Below this confidence such a field is rather a guess at handwriting or stains: a person is asked instead. */
+const LEGIBLE = 0.3;
+
+/** A field without a value; `guess` is what the letters would say if the engine could be believed: for the person who looks, no fact. */
+type MissingField = Field<Missing> & { readonly guess?: string };
 
 /**
  * What a document says of itself. A field that is not printed, left blank or not understood is absent, never
@@ -78,7 +83,7 @@ export interface DocumentMetadata {
   readonly pageCount: number;
   readonly fields: Readonly<Partial<Record<FieldName, Field<string>>>>;
   /** Fields whose place is on the page but that are left blank or cannot be read: for a person to fill in, never guessed. */
-  readonly missing: Readonly<Partial<Record<'documentNumber' | 'issuedDate', Field<Missing>>>>;
+  readonly missing: Readonly<Partial<Record<'documentNumber' | 'issuedDate', MissingField>>>;
 }
 
 /**
@@ -117,17 +122,22 @@ export function readMetadata(
     draft: readDraftMark(firstPage, first + 1),
   });
   const spelled = wellSpelled(read, pages, wordConfidences);
-  const fields = Object.fromEntries(
+  const fields: DocumentMetadata['fields'] = Object.fromEntries(
     Object.entries(spelled).map(([name, field]) => [
       name,
       doubted<string>(field, pages, wordConfidences, EXACT.has(name)),
     ]),
   );
+  const { documentNumber, issuedDate, ...others } = fields;
+  const missing = compact({
+    documentNumber: number ? illegible(documentNumber) : head.missingNumber,
+    issuedDate: date ? illegible(issuedDate) : head.missingDate,
+  });
   return {
-    ...numberParts(number?.value),
+    ...(missing.documentNumber ? {} : numberParts(number?.value)),
     ...compact({
       type: valueOf(spelled.type),
-      issuedDate: valueOf(spelled.issuedDate),
+      issuedDate: missing.issuedDate ? undefined : valueOf(issuedDate),
       place: valueOf(spelled.place),
       issuer: valueOf(spelled.issuer),
       subject: valueOf(spelled.subject),
@@ -140,12 +150,21 @@ export function readMetadata(
     recipients: valueOf(recipients) ?? [],
     draft: read.draft !== undefined,
     pageCount: pages.length,
-    fields,
-    missing: compact({
-      documentNumber: number ? undefined : head.missingNumber,
-      issuedDate: date ? undefined : head.missingDate,
-    }),
+    fields: {
+      ...others,
+      ...compact({
+        documentNumber: missing.documentNumber ? undefined : documentNumber,
+        issuedDate: missing.issuedDate ? undefined : issuedDate,
+      }),
+    },
+    missing,
   };
+}
+
+/** Where a field stands in whose letters the engine itself hardly believes. */
+function illegible(field: Field<string> | undefined): MissingField | undefined {
+  if (!field || field.confidence >= LEGIBLE) return undefined;
+  return { ...found('unreadable', field), guess: field.value };
 }
 
 function laterSecrecy(pages: readonly PageText[]): Field<Secrecy> | undefined {

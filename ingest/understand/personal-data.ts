@@ -55,6 +55,11 @@ export function findPersonalData(pages: readonly PageText[]): PersonalData[] {
   });
 }
 
+/** Whether a text (NFC) says a person's number, labelled or by its form. */
+export function saysPersonalNumber(text: string): boolean {
+  return identityNumbers(text).length > 0 || findPhoneNumbers(text).length > 0;
+}
+
 /** In reading order; of two that overlap, the one that was found first. */
 function apart(all: readonly Found[]): Found[] {
   const kept: Found[] = [];

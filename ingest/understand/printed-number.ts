@@ -10,6 +10,8 @@ export interface PrintedNumber extends DocumentNumber {
   readonly printed: string;
   /** Whether letters that OCR misread were set right. */
   readonly mended: boolean;
+  /** Whether its figures stood apart («41 42/QĐ-SNV») and were put together. */
+  readonly parted: boolean;
 }
 
 const NOISE_BEFORE = /^[^\p{L}\d§]+/u;
@@ -18,6 +20,8 @@ const MISREAD_LABEL =
   /^(?:[SŠ][oóòỏõọôốồổỗộOÓÒỎÕỌÔỐỒỔỖỘðé]\s*[:.,;]*|[SŠ§58]\S{1,2}\s*[:.,;]|\S{1,4}[:;])\s*['‘’"`“”]*\s*(?=[\dOoIl]{1,6}[a-z]?\s?[/-])/u;
 /** «Luật số:», «Nghị quyết số:»; without the colon it is a citation. */
 const LABEL = /^(?:\p{L}[\p{L}\s]{0,24}\ssố\s*:|số\s*[:.]?)\s*\d/iu;
+/** A number with one gap among its figures, right behind the label. */
+const PARTED = /^(số\s*[:.]?\s*\d{1,3}) (?=\d{1,3}\s?\/)/iu;
 const BARE = /^\d{1,6}\s*[-/]/u;
 /** A label with what may be left of a number: marks, a symbol. «Sở» is no label. */
 const LABELLED =
@@ -53,13 +57,14 @@ const issuerOf = new Map(ISSUERS.map((issuer) => [fold(issuer), issuer]));
  * holds nothing else. Stray marks of OCR around it are passed over; a citation is none.
  */
 export function ownNumber(line: string): PrintedNumber | undefined {
-  const text = tidied(line);
+  const tidy = tidied(line);
+  const text = tidy.replace(PARTED, '$1');
   if (!LABEL.test(text) && !BARE.test(text)) return undefined;
   const number = parseDocumentNumber(text) ?? parseDocumentNumber(text.replace(/[^\p{L}\d]+$/u, ''));
   const place = findDocumentNumbers(text)[0];
   if (!number || !place) return undefined;
   const printed = strokeD(text.slice(place.start, place.end)).replace(/\s+/g, '');
-  return withKnownIssuer({ ...number, printed, mended: false });
+  return withKnownIssuer({ ...number, printed, mended: false, parted: text !== tidy });
 }
 
 /** Why a line that labels a document's number gives none: nothing stands there, or it cannot be read. */

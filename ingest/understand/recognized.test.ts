@@ -146,6 +146,30 @@ test('confidence falls with the engine’s doubt in the very words of a field', 
   expect(doubted.subject?.confidence).toBe(sure.subject?.confidence);
 });
 
+test('a number or date in which the engine hardly believes is no fact: a person is asked, and shown where it stands', () => {
+  const lines = decision('Số: 28/QĐ-UBND', 'Phú Thọ, ngày 01 tháng 01 năm 2024', 'QUYẾT ĐỊNH', 'Về giá đất');
+  const metadata = recognized(lines, { '28/QĐ-UBND': 20, '01': 12 });
+  for (const name of ['documentNumber', 'number', 'symbol', 'numberKey', 'issuedDate']) {
+    expect(metadata).not.toHaveProperty(name);
+    expect(metadata.fields).not.toHaveProperty(name);
+  }
+  const evidence = recognized(lines).fields;
+  expect(metadata.missing).toMatchObject({
+    documentNumber: { value: 'unreadable', guess: '28/QĐ-UBND', words: evidence.documentNumber?.words },
+    issuedDate: { value: 'unreadable', guess: '2024-01-01', page: 1, words: evidence.issuedDate?.words },
+  });
+  expect(metadata.missing.issuedDate?.confidence).toBeLessThan(0.15);
+  const doubtful = recognized(lines, { '28/QĐ-UBND': 30, '01': 30 });
+  expect(doubtful).toMatchObject({ documentNumber: '28/QĐ-UBND', issuedDate: '2024-01-01', missing: {} });
+});
+
+test('figures of a number that stand apart are put together for a person to look at; other gaps are not', () => {
+  const { documentNumber, fields } = recognized(decision('Số: 41 42/QĐ-SNV.', DATE, 'QUYẾT ĐỊNH'));
+  expect([documentNumber, fields.documentNumber?.confidence]).toEqual(['4142/QĐ-SNV', 0.6]);
+  expect(ownNumber('Số: 4 1 4 2/QĐ-SNV')).toBeUndefined();
+  expect(ownNumber('Số: 4142 /QĐ-SNV')?.parted).toBe(false);
+});
+
 test('a citation in the head is no number of the document’s own', () => {
   expect(ownNumber('Quyết định số 12/QĐ-UBND ngày 5 tháng 6 năm 2025')).toBeUndefined();
   expect(ownNumber('Sở 12/QĐ')).toBeUndefined();

@@ -1,5 +1,7 @@
 import type { PageLine } from '../read/page-lines.ts';
+import { isFormLine } from './form-line.ts';
 import { isCapitals, isMotto, isParagraphBreak } from './head-lines.ts';
+import { saysPersonalNumber } from './personal-data.ts';
 import { ownNumber } from './printed-number.ts';
 
 /** The subject matter line of a document, with the lines it was read from. */
@@ -9,6 +11,10 @@ export interface SubjectLine {
 }
 
 const MOST_LINES = 8;
+/** Real subjects under a type name have up to 95 words; where no type name tells title from body, no more than these are believed. */
+const MOST_WORDS = 60;
+/** «(Sử dụng cho nhà ở riêng lẻ)» adds to a title and is none. */
+const REMARK = /^\(/u;
 const IN_CAPITALS = /LUẬT|PHÁP LỆNH|HIẾN PHÁP/u;
 /** How much farther than other lines the first one may stand below the title. */
 const UNDER_TITLE = 1.3;
@@ -68,7 +74,7 @@ export function bareTitle(
       Math.abs(line.left + line.right - pageWidth) < OFF_CENTRE * pageWidth,
   );
   const lines: PageLine[] = [];
-  for (const line of start < 0 ? [] : head.slice(start)) {
+  for (const line of start < 0 ? [] : sayable(head.slice(start))) {
     const before = lines.at(-1);
     // The title is set larger than what stands under it.
     const gap =
@@ -77,7 +83,8 @@ export function bareTitle(
     lines.push(line);
   }
   const said = lines.filter((line) => !isCapitals(line.text));
-  return joined(said.length > 0 ? said : lines);
+  const isTitle = said[0] === undefined || REMARK.test(said[0].text);
+  return joined(shortened(isTitle ? lines : said));
 }
 
 /** «V/v …» under an official letter's number, in the left column. */
@@ -96,10 +103,25 @@ export function letterSubject(
     if (isParagraphBreak(before, line, paragraphGap)) break;
     lines.push(line);
   }
-  return joined(lines);
+  return joined(shortened(lines));
 }
 
-function joined(lines: readonly PageLine[]): SubjectLine | undefined {
+/** The lines above the first that is filled in on a form or says a person's number: these belong to no title. */
+function sayable(lines: readonly PageLine[]): readonly PageLine[] {
+  const end = lines.findIndex(
+    (line, at) => isFormLine(line.text) || saysPersonalNumber(`${lines[at - 1]?.text ?? ''}\n${line.text}`),
+  );
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+/** As many whole lines as hold no more than `MOST_WORDS`; always the first. */
+function shortened(lines: readonly PageLine[]): readonly PageLine[] {
+  let words = 0;
+  return lines.filter((line, at) => (words += line.text.split(' ').length) <= MOST_WORDS || at === 0);
+}
+
+function joined(read: readonly PageLine[]): SubjectLine | undefined {
+  const lines = sayable(read);
   const text = lines
     .map((line) => line.text)
     .join(' ')
