@@ -2,7 +2,7 @@ import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import { QUEUE_SCHEMA } from '@tangthu/db/queue-tables';
 import { StoreError, type Store, type Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
-import { databaseOf, within } from './store-database.ts';
+import { askWithin, databaseOf } from './store-database.ts';
 
 /** A piece of work that this process holds until it settles it or stops renewing it. */
 export interface HeldJob {
@@ -124,11 +124,8 @@ function queueOf(boss: PgBoss, close: () => Promise<void>): WorkQueue {
       boss.createQueue(lane, { ...LANE, heartbeatSeconds: options?.heartbeatSeconds ?? HEARTBEAT_SECONDS }),
     closeLane: (lane) => boss.deleteQueue(lane),
     add: async (writer, lane, items) => {
-      await boss.insert(
-        lane,
-        items.map((item) => ({ data: { item } })),
-        { db: within(writer) },
-      );
+      const jobs = items.map((item) => ({ data: { item } }));
+      await askWithin(writer, (db) => boss.insert(lane, jobs, { db }));
     },
     take: async (lane, count) => {
       const options = { batchSize: count, includeMetadata: true } as const;
@@ -140,7 +137,7 @@ function queueOf(boss: PgBoss, close: () => Promise<void>): WorkQueue {
         await whileOpen(boss.touch(lane, held), null);
     },
     complete: async (writer, job) => {
-      const done = boss.complete(job.lane, attemptOf(job), null, { db: within(writer) });
+      const done = askWithin(writer, (db) => boss.complete(job.lane, attemptOf(job), null, { db }));
       const reply = await whileOpen(done, { affected: 0 });
       return (reply as { affected: number }).affected === 1;
     },
