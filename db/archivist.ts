@@ -1,5 +1,5 @@
 import { asPortal } from './portal.ts';
-import { readerOf, today, type Reader } from './reader.ts';
+import { inContext, readerOf, today, underCurrentRights, type Reader } from './reader.ts';
 import type { Store, Transaction } from './store.ts';
 
 /**
@@ -18,6 +18,7 @@ export async function archivistOf(
   store: Store,
   account: string,
   day: string = today(),
+  session = '',
 ): Promise<Archivist | undefined> {
   const [row] = await asPortal(store, (portal) =>
     portal.query<{ archive: number[] }>('select archived_agencies($1::uuid, $2::date) as archive', [
@@ -26,7 +27,7 @@ export async function archivistOf(
     ]),
   );
   if (!row || row.archive.length === 0) return undefined;
-  return { ...(await readerOf(store, account, day)), archive: row.archive };
+  return { ...(await readerOf(store, account, day, session)), archive: row.archive };
 }
 
 /**
@@ -38,20 +39,16 @@ export function asArchivist<Result>(
   archivist: Archivist,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return store.transaction('tangthu_archivist', async (transaction) => {
-    const context = transaction.query(
-      `select set_config('tangthu.archive_agencies', $1, true), set_config('tangthu.archive_account', $2, true),
-              set_config('tangthu.agencies_01', $3, true), set_config('tangthu.agencies_02', $4, true),
-              set_config('plan_cache_mode', 'force_custom_plan', true)`,
-      [
-        archivist.archive.join(','),
-        archivist.account,
-        archivist.agencies['01'].join(','),
-        archivist.agencies['02'].join(','),
-      ],
-    );
-    // Statements run in the order in which they are sent: none of the work's comes before the context.
-    const [result] = await Promise.all([work(transaction), context]);
-    return result;
-  });
+  return underCurrentRights(store, archivist, (current) =>
+    store.transaction('tangthu_archivist', (transaction) =>
+      inContext(transaction, current, async () => {
+        const context = transaction.query(
+          "select set_config('tangthu.archive_agencies', $1, true), set_config('tangthu.archive_account', $2, true)",
+          [current.archive.join(','), current.account],
+        );
+        const [result] = await Promise.all([work(transaction), context]);
+        return result;
+      }),
+    ),
+  );
 }

@@ -69,7 +69,8 @@ export function finishReplacement(store: Store): Promise<boolean> {
       drop table chunk_embedding;
       alter table chunk_embedding_next rename to chunk_embedding;
       alter index chunk_embedding_next_pkey rename to chunk_embedding_pkey;
-      alter index chunk_embedding_next_custodian rename to chunk_embedding_custodian;
+      alter index chunk_embedding_next_shelf rename to chunk_embedding_shelf;
+      alter index chunk_embedding_next_document rename to chunk_embedding_document;
       alter index if exists chunk_embedding_next_hnsw rename to chunk_embedding_hnsw;
       delete from embedding_model;
       insert into embedding_model (model_id, dimensions) select model_id, dimensions from embedding_model_next;
@@ -117,12 +118,17 @@ async function makeTable(
   await owner.script(`
     create table ${table} (
       chunk uuid primary key references chunk on delete cascade,
+      document uuid not null,
       custodian int not null,
       mode text not null,
+      shelf int not null,
+      file uuid,
       embedding ${column} not null
     );
     alter table ${table} alter column embedding set storage plain;
-    create index ${table}_custodian on ${table} (custodian);
+    create index ${table}_shelf on ${table} (shelf);
+    create index ${table}_document on ${table} (document);
+    create trigger shelved before insert on ${table} for each row when (new.shelf is null) execute function shelve_vector();
     select show_to_readers('${table}');
     create policy writer_keeps on ${table} to tangthu_writer using (true) with check (true);
     grant select, insert, update on ${table} to tangthu_writer;`);

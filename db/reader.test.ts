@@ -3,6 +3,7 @@ import { asReader, readerOf, type Reader } from './reader.ts';
 import { asPortal } from './portal.ts';
 import type { Store } from './store.ts';
 import { asWriter } from './writer.ts';
+import { readerOfAgencies } from './testing/reader-of-agencies.ts';
 import { describeStores } from './testing/stores.ts';
 
 describeStores('asReader', (open) => {
@@ -41,7 +42,7 @@ describeStores('asReader', (open) => {
     const stranger = '00000000-0000-7000-8000-000000000000';
     expect(await readable(await readerOf(store, stranger))).toEqual([]);
     expect(await readable(await readerOf(store, await accountOf(store, 'disabled')))).toEqual([]);
-    const nobody: Reader = { account: stranger, agencies: { '01': [], '02': [] } };
+    const nobody = await readerOfAgencies(store, []);
     for (const table of ['fonds', 'file', 'document', 'page', 'chunk', 'link']) {
       const rows = await asReader(store, nobody, (records) =>
         records.query<{ n: number }>(`select count(*) n from ${table}`),

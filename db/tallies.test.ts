@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { asArchivist } from './archivist.ts';
 import type { Store } from './store.ts';
+import { readerOfAgencies } from './testing/reader-of-agencies.ts';
 import { describeStores } from './testing/stores.ts';
 import { asOwner, asWriter } from './writer.ts';
 
@@ -121,11 +122,7 @@ describeStores('tallies', (open) => {
     const own = agency?.id ?? 0;
     const seen = await asArchivist(
       store,
-      {
-        account: '00000000-0000-7000-8000-000000000000',
-        archive: [own],
-        agencies: { '01': [own], '02': [] },
-      },
+      { ...(await readerOfAgencies(store, [own])), archive: [own] },
       async (t) => ({
         items: await t.query('select distinct custodian, mode from ingest_tally'),
         pages: await t.query('select distinct custodian, mode from page_tally'),

@@ -1,5 +1,6 @@
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { fold } from '@tangthu/language/text/fold';
 import { search } from '@tangthu/server/retrieval/search';
@@ -32,9 +33,15 @@ async function measure(name: string, store: Store, embeddings: LocalEmbeddings):
   return {
     [`${name}.chunks`]: archive.chunks,
     [`${name}.fillSeconds`]: fillSeconds,
-    ...named(`${name}.search`, await times(store, embeddings, readerOfAgencies(ids), archive)),
+    ...named(
+      `${name}.search`,
+      await times(store, embeddings, await readerOfAgencies(store, ids, ids), archive),
+    ),
     [`${name}.oneAgency.chunks`]: least.chunks,
-    ...named(`${name}.oneAgency`, await times(store, embeddings, readerOfAgencies([least.id]), archive)),
+    ...named(
+      `${name}.oneAgency`,
+      await times(store, embeddings, await readerOfAgencies(store, [least.id], [least.id]), archive),
+    ),
   };
 }
 
@@ -75,8 +82,4 @@ function named(prefix: string, sorted: readonly number[]): Results {
     [`${prefix}.p95Ms`]: at(0.95),
     [`${prefix}.queries`]: sorted.length,
   };
-}
-
-function readerOfAgencies(ids: readonly number[]): Reader {
-  return { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': ids, '02': ids } };
 }

@@ -6,6 +6,7 @@ import { ensureVectorIndex, prepareEmbeddings, vectorText, vectorType } from '@t
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { dropWordIndex, ensureWordIndex } from '@tangthu/db/word-index';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { inContext } from '@tangthu/language/embedding/context';
 import type { LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
@@ -68,7 +69,7 @@ export function rowsOf(text: string): readonly unknown[] {
 export async function readerOfAll(store: Store): Promise<Reader> {
   const agencies = await asWriter(store, (writer) => writer.query<{ id: number }>('select id from agency'));
   const ids = agencies.map(({ id }) => id);
-  return { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': ids, '02': ids } };
+  return readerOfAgencies(store, ids, ids);
 }
 
 /** The names by which documents went in, by their ids in the store. */

@@ -6,6 +6,7 @@ import { OriginalMissingError, type OriginalsReader } from '@tangthu/db/original
 import { openOriginals } from '@tangthu/db/open-originals';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { enterFingerprint } from './enter-fingerprint.ts';
@@ -144,9 +145,9 @@ describeStores('grouping duplicates', (open) => {
     ];
     await groupDuplicates(store, originals);
     expect(await groups(store)).toContainEqual([mine, theirs].toSorted());
-    const reader = (...open: number[]): Reader => ({ account: '', agencies: { '01': open, '02': [] } });
-    const seen = (by: Reader): Promise<{ document: string }[]> =>
-      asReader(store, by, (transaction) =>
+    const reader = (...open: number[]): Promise<Reader> => readerOfAgencies(store, open);
+    const seen = async (by: Promise<Reader>): Promise<{ document: string }[]> =>
+      asReader(store, await by, (transaction) =>
         transaction.query('select document from duplicate_member where document = any ($1::uuid[])', [
           [mine, theirs],
         ]),
@@ -160,7 +161,7 @@ describeStores('grouping duplicates', (open) => {
       'duplicate_decision',
     ]) {
       await expect(
-        asReader(store, reader(...agencies), (transaction) => transaction.query(`select * from ${table}`)),
+        asReader(store, await reader(...agencies), (transaction) => transaction.query(`select * from ${table}`)),
       ).rejects.toThrow(/permission denied/);
     }
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { documentNumberKey, parseDocumentNumber } from '@tangthu/language/text/document-number';
@@ -95,14 +96,12 @@ describeStores('links', (open) => {
     );
     return rows.map(({ named }) => named);
   };
-  const changesOf = (reader: Reader, document: string): Promise<unknown[]> =>
-    asReader(store, reader, (records) =>
+  const changesOf = async (reader: Promise<Reader>, document: string): Promise<unknown[]> =>
+    asReader(store, await reader, (records) =>
       records.query('select relation, since from legal_changes($1)', [document]),
     );
-  const readerOf = (open: number[], conditional: number[] = []): Reader => ({
-    account: '00000000-0000-7000-8000-000000000000',
-    agencies: { '01': open, '02': conditional },
-  });
+  const readerOf = (open: number[], conditional: number[] = []): Promise<Reader> =>
+    readerOfAgencies(store, open, conditional);
 
   test.each([
     ['the document first', [old, other, repeal]],
@@ -224,10 +223,12 @@ describeStores('links', (open) => {
 
   test('a reader cannot ask what links name in the whole archive', async () => {
     await expect(
-      asReader(store, readerOf(agencies), (records) => records.query('select cited_document from link')),
+      asReader(store, await readerOf(agencies), (records) =>
+        records.query('select cited_document from link'),
+      ),
     ).rejects.toThrow(/permission denied/);
     await expect(
-      asReader(store, readerOf(agencies), (records) => records.query('select resolve_links(uuidv7())')),
+      asReader(store, await readerOf(agencies), (records) => records.query('select resolve_links(uuidv7())')),
     ).rejects.toThrow(/permission denied/);
   });
 });

@@ -1,4 +1,5 @@
 import { asReader } from '@tangthu/db/reader';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { expect, test } from 'vitest';
@@ -20,11 +21,9 @@ describeStores('where people’s numbers stand', (open) => {
       await storePersonalData(writer, id, [number, { ...number, page: 2 }]);
       await storePersonalData(writer, id, [number]);
     });
-    const seenBy = (open: number[], conditional: number[]): Promise<unknown[]> =>
-      asReader(
-        store,
-        { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': open, '02': conditional } },
-        (records) => records.query('select kind, page, word_from, word_to from personal_data'),
+    const seenBy = async (open: number[], conditional: number[]): Promise<unknown[]> =>
+      asReader(store, await readerOfAgencies(store, open, conditional), (records) =>
+        records.query('select kind, page, word_from, word_to from personal_data'),
       );
     expect(await seenBy([custodian], [custodian])).toEqual([
       { kind: 'citizen-number', page: 1, word_from: 3, word_to: 7 },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asReader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -77,10 +78,7 @@ describeStores('the quarantine', (open) => {
 
   test('no reader sees it, and nobody alters what was recorded', async () => {
     await quarantined();
-    const everything = {
-      account: '00000000-0000-7000-8000-000000000000',
-      agencies: { '01': [agency], '02': [agency] },
-    };
+    const everything = await readerOfAgencies(store, [agency], [agency]);
     for (const table of ['quarantine_item', 'quarantine_decision']) {
       await expect(
         asReader(store, everything, (records) => records.query(`select * from ${table}`)),

@@ -97,18 +97,17 @@ async function insertDocument(writer: Transaction, given: DocumentToStore): Prom
 async function insertPages(writer: Transaction, document: string, given: DocumentToStore): Promise<void> {
   const { pages } = given.prepared;
   await writer.query(
-    `insert into page (document, custodian, mode, number, text, word_boxes, word_confidences, confidence, width, height,
+    `insert into page (document, custodian, mode, shelf, file, number, text, word_boxes, word_confidences, confidence, width, height,
        source, verdict, marks, turn, raw_text, needs_ocr)
-     select $1, $2, $3, number, text, decode(word_boxes, 'base64'), decode(word_confidences, 'base64'), confidence, width, height,
+     select d.id, d.custodian, d.mode, d.shelf, d.file, given.number, text, decode(word_boxes, 'base64'), decode(word_confidences, 'base64'), confidence, width, height,
        source, verdict, string_to_array(marks, ','), turn, raw_text, needs_ocr
-     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::real[], $9::real[], $10::real[],
-       $11::text[], $12::text[], $13::text[], $14::smallint[], $15::text[], $16::boolean[])
+     from document d cross join unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::real[], $7::real[], $8::real[],
+       $9::text[], $10::text[], $11::text[], $12::smallint[], $13::text[], $14::boolean[])
        as given (number, text, word_boxes, word_confidences, confidence, width, height,
-         source, verdict, marks, turn, raw_text, needs_ocr)`,
+         source, verdict, marks, turn, raw_text, needs_ocr)
+     where d.id = $1`,
     [
       document,
-      given.placement.custodian,
-      given.placement.mode,
       pages.map((_, index) => index + 1),
       pages.map(({ text }) => text),
       pages.map(({ wordBoxes }) => wordBoxes),
@@ -133,17 +132,16 @@ async function insertChunks(
   vector: VectorType,
 ): Promise<void> {
   const { chunks } = given.prepared;
-  const { custodian, mode } = given.placement;
   const rows = await writer.query<{ id: string; ordinal: number }>(
-    `insert into chunk (document, custodian, mode, ordinal, heading, text, terms, term_codes, spans, confidence)
-     select $1, $2, $3, ordinal, heading, text, terms, decode(term_codes, 'base64'), spans::jsonb, confidence
-     from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::real[])
+    `insert into chunk (document, custodian, mode, shelf, file, ordinal, heading, text, terms, term_codes, spans, confidence)
+     select d.id, d.custodian, d.mode, d.shelf, d.file, ordinal, heading, text, terms, decode(term_codes, 'base64'), spans::jsonb,
+       confidence
+     from document d cross join unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::real[])
        as given (ordinal, heading, text, terms, term_codes, spans, confidence)
+     where d.id = $1
      returning id, ordinal`,
     [
       document,
-      custodian,
-      mode,
       chunks.map(({ ordinal }) => ordinal),
       chunks.map(({ heading }) => heading),
       chunks.map(({ text }) => text),
@@ -155,8 +153,9 @@ async function insertChunks(
   );
   const idOf = new Map(rows.map(({ id, ordinal }) => [ordinal, id]));
   await writer.query(
-    `insert into chunk_embedding (chunk, custodian, mode, embedding)
-     select chunk, $1, $2, embedding::${vector} from unnest($3::uuid[], $4::text[]) as given (chunk, embedding)`,
-    [custodian, mode, chunks.map(({ ordinal }) => idOf.get(ordinal)), given.vectors.map(vectorText)],
+    `insert into chunk_embedding (chunk, document, custodian, mode, shelf, file, embedding)
+     select chunk, d.id, d.custodian, d.mode, d.shelf, d.file, embedding::${vector}
+     from document d cross join unnest($2::uuid[], $3::text[]) as given (chunk, embedding) where d.id = $1`,
+    [document, chunks.map(({ ordinal }) => idOf.get(ordinal)), given.vectors.map(vectorText)],
   );
 }

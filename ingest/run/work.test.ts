@@ -7,6 +7,7 @@ import { prepareEmbeddings } from '@tangthu/db/embedding-table';
 import { openOriginals } from '@tangthu/db/open-originals';
 import type { Originals } from '@tangthu/db/originals';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asReader } from '@tangthu/db/reader';
 import { asOwner } from '@tangthu/db/writer';
@@ -230,7 +231,7 @@ describeStores('work', (open) => {
   });
 
   test('readers see nothing of the queue, of runs or of promises', async () => {
-    const nobody = { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': [1], '02': [1] } };
+    const nobody = await readerOfAgencies(scene.store, [1], [1]);
     for (const table of [
       'ingest_run',
       'ingest_item',
@@ -259,8 +260,16 @@ describeStores('work', (open) => {
   test('writers of one agency count without waiting for each other', async () => {
     const { store } = scene;
     if (store.kind === 'pglite') return; // One connection: there is nobody to wait for.
+    const [shelf] = await asOwner(store, (owner) =>
+      owner.query<{ id: number }>('select id from shelf limit 1'),
+    );
+    const before = await asOwner(store, (owner) =>
+      owner.query<{ pages: number }>('select sum(pages)::int as pages from holding where shelf = $1', [
+        shelf?.id,
+      ]),
+    );
     const change = (writer: Parameters<Parameters<typeof asOwner>[1]>[0]): Promise<unknown> =>
-      writer.query(`select change_holding(0, '01', 1, 0, 0)`);
+      writer.query('select change_holding($1, 1, 0, 0)', [shelf?.id]);
     await asOwner(store, async (one) => {
       await change(one);
       await asOwner(store, async (two) => {
@@ -269,9 +278,9 @@ describeStores('work', (open) => {
       });
     });
     const held = await asOwner(store, (owner) =>
-      owner.query('select sum(pages)::int as pages from holding where custodian = 0'),
+      owner.query('select sum(pages)::int as pages from holding where shelf = $1', [shelf?.id]),
     );
-    expect(held).toEqual([{ pages: 3 }]);
+    expect(held).toEqual([{ pages: (before[0]?.pages ?? 0) + 3 }]);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { beforeAll, expect, test } from 'vitest';
-import { agencies, readerOfAgencies } from '../testing/decisions.ts';
+import { agencies } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import { search } from './search.ts';
@@ -51,7 +52,7 @@ describeStores('search by number', (open) => {
   beforeAll(async () => {
     store = await open();
     ids = await fillArchive(store, embeddings, documents);
-    ward = readerOfAgencies(await agencies(store, 'phuong-10'));
+    ward = await readerOfAgencies(store, await agencies(store, 'phuong-10'));
   });
   const found = async (query: string, reader = ward): Promise<number[]> => {
     const { hits } = await search({ store, embeddings }, reader, { query });
@@ -98,11 +99,11 @@ describeStores('search by number', (open) => {
   });
 
   test('identifiers of records that are not readable find nothing', async () => {
-    const stranger = readerOfAgencies([]);
+    const stranger = await readerOfAgencies(store, []);
     for (const typed of ['000.00.26.H97-120110-1860', '097053562064', '1.001193', '11/QĐ-UBND'])
       expect(await found(typed, stranger), typed).toEqual([]);
     const [an = 0] = await agencies(store, 'an');
-    expect(await found('097053562064', readerOfAgencies([an]))).toEqual([]);
-    expect(await found('1.001193', readerOfAgencies([an]))).toEqual([9]);
+    expect(await found('097053562064', await readerOfAgencies(store, [an]))).toEqual([]);
+    expect(await found('1.001193', await readerOfAgencies(store, [an]))).toEqual([9]);
   });
 });

@@ -1,11 +1,12 @@
 import type { Reader } from '@tangthu/db/reader';
 import { asReader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { documentNumberKey } from '@tangthu/language/text/document-number';
 import { beforeAll, expect, test } from 'vitest';
-import { agencies, readerOfAgencies } from '../testing/decisions.ts';
+import { agencies } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import { loadDocuments } from './document-summaries.ts';
@@ -26,8 +27,8 @@ describeStores('the fields of documents', (open) => {
     store = await open();
     ids = await fillArchive(store, new SyllableEmbeddings(), documents);
     const [a = 0, b = 0] = await agencies(store, 'A', 'B');
-    both = readerOfAgencies([a, b]);
-    onlyA = readerOfAgencies([a]);
+    both = await readerOfAgencies(store, [a, b]);
+    onlyA = await readerOfAgencies(store, [a]);
     await asWriter(store, (writer) =>
       writer.query(
         `insert into link (document, custodian, mode, relation, cited_number, cited_key)

@@ -1,4 +1,4 @@
-import type { Reader } from '@tangthu/db/reader';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
@@ -23,8 +23,7 @@ describeStores('search by the meaning of the bundled model', (open) => {
       passages.map((text) => ({ agency: 'xa', pages: [`Trang bìa\n\n${text}`] })),
     );
     const agency = await asWriter(store, (writer) => agencyId(writer, 'xa'));
-    const account = '00000000-0000-7000-8000-000000000000';
-    const reader: Reader = { account, agencies: { '01': [agency], '02': [] } };
+    const reader = await readerOfAgencies(store, [agency]);
     const [hit] = (await search({ store, embeddings }, reader, { query: 'tiền trường cho học sinh' })).hits;
     expect(hit?.document.id).toBe(ids[2]);
     expect(hit?.foundBy).toContain('meaning');

@@ -1,9 +1,10 @@
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { beforeAll, expect, test } from 'vitest';
-import { agencies, readerOfAgencies } from '../testing/decisions.ts';
+import { agencies } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import { AgencyRelations } from './agency-relations.ts';
@@ -82,7 +83,7 @@ describeStores('search by old and new names', (open) => {
       { agency: 'phường Hải Đăng', pages: ['Phân phối gạo năm 2026 tại phường Hải Đăng'] },
       ...others,
     ]);
-    reader = readerOfAgencies(await agencies(store, 'phường Bến Gió', 'phường Hải Đăng', 'kho'));
+    reader = await readerOfAgencies(store, await agencies(store, 'phường Bến Gió', 'phường Hải Đăng', 'kho'));
   });
   const found = async (query: string, by = reader): Promise<number[]> => {
     const { hits } = await search({ store, embeddings }, by, { query, rankers: ['words'] });
@@ -104,6 +105,7 @@ describeStores('search by old and new names', (open) => {
         [older, newer],
       ),
     );
+    reader = await readerOfAgencies(store, await agencies(store, 'phường Bến Gió', 'phường Hải Đăng', 'kho'));
     expect((await found('gạo phường Hải Đăng')).slice(0, 2)).toEqual(expect.arrayContaining([0, 1]));
     expect((await found('gạo phường Bến Gió')).slice(0, 2)).toEqual(expect.arrayContaining([0, 1]));
     expect(await scoreOf(0, 'gạo phường Hải Đăng')).toBeGreaterThan(before);
@@ -112,7 +114,7 @@ describeStores('search by old and new names', (open) => {
 
   test('a name opens no record that the reader may not read', async () => {
     const [newer = 0] = await agencies(store, 'phường Hải Đăng');
-    expect(await found('gạo phường Bến Gió', readerOfAgencies([newer]))).not.toContain(0);
-    expect(await found('gạo phường Bến Gió', readerOfAgencies([]))).toEqual([]);
+    expect(await found('gạo phường Bến Gió', await readerOfAgencies(store, [newer]))).not.toContain(0);
+    expect(await found('gạo phường Bến Gió', await readerOfAgencies(store, []))).toEqual([]);
   });
 });

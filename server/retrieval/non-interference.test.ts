@@ -1,8 +1,9 @@
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { expect, test } from 'vitest';
-import { agencies, documents, readerOfAgencies, recovery } from '../testing/decisions.ts';
+import { agencies, documents, recovery } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import { search } from './search.ts';
@@ -38,7 +39,7 @@ describeStores('search over stores that differ only in hidden records', (open) =
       ),
     );
     const answers = async (store: Store): Promise<string> => {
-      const reader = readerOfAgencies(await agencies(store, 'phuong-10', 'quan-5'));
+      const reader = await readerOfAgencies(store, await agencies(store, 'phuong-10', 'quan-5'));
       const queries = [
         '155/KH-UBND',
         'thu hồi đất',

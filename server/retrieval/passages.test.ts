@@ -1,6 +1,7 @@
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { expect, test } from 'vitest';
-import { agencies, readerOfAgencies } from '../testing/decisions.ts';
+import { agencies } from '../testing/decisions.ts';
 import { fillArchive } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import { search } from './search.ts';
@@ -19,7 +20,7 @@ describeStores('a search for passages', (open) => {
       },
       { agency: 'quan-5', pages: [flood] },
     ]);
-    const reader = readerOfAgencies(await agencies(store, 'phuong-10'));
+    const reader = await readerOfAgencies(store, await agencies(store, 'phuong-10'));
     const ask = (request: Partial<SearchRequest>): Promise<SearchResult> =>
       search({ store, embeddings }, reader, {
         query: 'nạo vét cống thoát nước',
@@ -37,7 +38,7 @@ describeStores('a search for passages', (open) => {
     expect(first?.score).toBeGreaterThan(second?.score ?? 1);
     const next = await ask({ unit: 'passage', offset: 1, limit: 1 });
     expect(next.hits.map(({ passage }) => passage)).toEqual([2]);
-    const stranger = await search({ store, embeddings }, readerOfAgencies([]), {
+    const stranger = await search({ store, embeddings }, await readerOfAgencies(store, []), {
       query: flood,
       unit: 'passage',
     });

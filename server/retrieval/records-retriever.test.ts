@@ -1,3 +1,4 @@
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { RunnableLambda } from '@langchain/core/runnables';
@@ -15,11 +16,7 @@ describeStores('RecordsRetriever', (open) => {
       { agency: 'phuong', documentNumber: '27/QĐ-UBND', pages: [`Số: 27/QĐ-UBND\n\n${text}`] },
     ]);
     const agency = await asWriter(store, (writer) => agencyId(writer, 'phuong'));
-    const account = '00000000-0000-7000-8000-000000000000';
-    const retriever = new RecordsRetriever(
-      { store, embeddings },
-      { account, agencies: { '01': [agency], '02': [] } },
-    );
+    const retriever = new RecordsRetriever({ store, embeddings }, await readerOfAgencies(store, [agency]));
     const first = RunnableLambda.from(
       (documents: { pageContent: string; metadata: unknown }[]) => documents[0],
     );
@@ -27,10 +24,7 @@ describeStores('RecordsRetriever', (open) => {
       pageContent: text,
       metadata: { documentId: id, documentNumber: '27/QĐ-UBND', page: 1, passage: 1, boxes: [{}, {}, {}] },
     });
-    const stranger = new RecordsRetriever(
-      { store, embeddings },
-      { account, agencies: { '01': [], '02': [] } },
-    );
+    const stranger = new RecordsRetriever({ store, embeddings }, await readerOfAgencies(store, []));
     expect(await stranger.invoke('thu hồi đất')).toEqual([]);
   });
 });

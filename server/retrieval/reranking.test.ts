@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { loadReranker, type Reranker } from '@tangthu/language/reranking/local-reranker';
 import { writeTinyCrossEncoder } from '@tangthu/language/testing/tiny-cross-encoder';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { agencies, documents, readerOfAgencies } from '../testing/decisions.ts';
+import { agencies, documents } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import type { RankedDocument } from './ranking.ts';
@@ -58,9 +59,9 @@ describeStores('search with a cross-encoder', (open) => {
     store = await open();
     ids = await fillArchive(store, embeddings, [...documents, ...hidden, ...receipts]);
     const [ten = 0, five = 0, kho = 0] = await agencies(store, 'phuong-10', 'quan-5', 'kho');
-    all = readerOfAgencies([ten, five]);
-    ward = readerOfAgencies([ten]);
-    market = readerOfAgencies([kho]);
+    all = await readerOfAgencies(store, [ten, five]);
+    ward = await readerOfAgencies(store, [ten]);
+    market = await readerOfAgencies(store, [kho]);
   });
 
   const ask = (
@@ -172,7 +173,10 @@ describeStores('search with a cross-encoder', (open) => {
 
   test('for a stranger nothing is read and nothing found', async () => {
     const reranker = recorder(reversing);
-    expect(await ask(question, reranker, {}, readerOfAgencies([]))).toMatchObject({ hits: [], total: 0 });
+    expect(await ask(question, reranker, {}, await readerOfAgencies(store, []))).toMatchObject({
+      hits: [],
+      total: 0,
+    });
     expect(reranker.calls).toEqual([]);
   });
 

@@ -1,9 +1,10 @@
 import { ModelMismatchError } from '@tangthu/db/embedding-table';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { beforeAll, expect, test } from 'vitest';
-import { agencies, documents, plan, readerOfAgencies, recovery } from '../testing/decisions.ts';
+import { agencies, documents, plan, recovery } from '../testing/decisions.ts';
 import { fillArchive, TEST_PAGE, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 import { GATHERING } from './gathering.ts';
@@ -23,13 +24,14 @@ describeStores('search', (open) => {
   let ids: string[];
   let all: Reader;
   let ward: Reader;
-  const stranger = readerOfAgencies([]);
+  let stranger: Reader;
   beforeAll(async () => {
     store = await open();
     ids = await fillArchive(store, embeddings, documents);
     const [ten = 0, five = 0] = await agencies(store, 'phuong-10', 'quan-5');
-    all = readerOfAgencies([ten, five]);
-    ward = readerOfAgencies([ten]);
+    stranger = await readerOfAgencies(store, []);
+    all = await readerOfAgencies(store, [ten, five]);
+    ward = await readerOfAgencies(store, [ten]);
   });
 
   const ask = (query: string, more: Partial<SearchRequest> = {}, reader = all): Promise<SearchResult> =>
@@ -233,7 +235,7 @@ describeStores('search over more passages than are ranked', (open) => {
   beforeAll(async () => {
     store = await open();
     ids = await fillArchive(store, embeddings, [...documents, ...others]);
-    reader = readerOfAgencies(await agencies(store, 'phuong-10', 'quan-5', 'kho'));
+    reader = await readerOfAgencies(store, await agencies(store, 'phuong-10', 'quan-5', 'kho'));
   });
   const found = async (query: string, more: Partial<SearchRequest> = {}): Promise<number[]> => {
     const { hits } = await search({ store, embeddings }, reader, { query, ...more });
@@ -275,9 +277,13 @@ describeStores('search over more passages than are ranked', (open) => {
 describeStores('search of an empty store', (open) => {
   test('answers before anything is stored', async () => {
     const store = await open();
-    const result = await search({ store, embeddings: new SyllableEmbeddings() }, readerOfAgencies([1]), {
-      query: 'đất',
-    });
+    const result = await search(
+      { store, embeddings: new SyllableEmbeddings() },
+      await readerOfAgencies(store, [1]),
+      {
+        query: 'đất',
+      },
+    );
     expect(result).toMatchObject({ hits: [], total: 0, totalIsExact: true, coverage: { pages: 0 } });
   });
 });

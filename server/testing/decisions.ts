@@ -1,4 +1,3 @@
-import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { agencyId, type PlainDocument } from './small-archive.ts';
@@ -44,11 +43,6 @@ const flower: PlainDocument = {
 
 /** The two, a paper that cites the plan often, and one of another agency with a page that needs OCR. */
 export const documents = [plan, recovery, citing, flower];
-
-/** A reader of the public records of some agencies. */
-export function readerOfAgencies(ids: readonly number[]): Reader {
-  return { account: '00000000-0000-7000-8000-000000000000', agencies: { '01': ids, '02': [] } };
-}
 
 /** The ids of agencies by their codes; those that are new are made. */
 export function agencies(store: Store, ...codes: string[]): Promise<number[]> {

@@ -1,9 +1,10 @@
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
+import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asWriter } from '@tangthu/db/writer';
 import { beforeAll, expect, test } from 'vitest';
-import { agencies, readerOfAgencies } from '../../testing/decisions.ts';
+import { agencies } from '../../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../../testing/syllable-embeddings.ts';
 import { search } from '../search.ts';
@@ -72,7 +73,7 @@ describeStores('filters in plain words', (open) => {
         [ten],
       );
     });
-    reader = readerOfAgencies(read);
+    reader = await readerOfAgencies(store, read);
   });
 
   const ask = (query: string, more: Partial<SearchRequest> = {}, who = reader): Promise<SearchResult> =>
@@ -152,7 +153,7 @@ describeStores('filters in plain words', (open) => {
     const kept = await ask('quyết định của UBND huyện Sông Mây');
     expect(outcomes(kept)).toContain('agency «UBND huyện Sông Mây» applied');
     expect(found(kept)).toEqual(new Set([4]));
-    const ten = readerOfAgencies(await agencies(store, 'quận 10'));
+    const ten = await readerOfAgencies(store, await agencies(store, 'quận 10'));
     const unknown = await ask('quyết định của UBND huyện Sông Mây', {}, ten);
     expect(unknown.understood.map(({ kind }) => kind)).not.toContain('agency');
   });
@@ -211,7 +212,7 @@ describeStores('filters in plain words', (open) => {
   });
 
   test('a word that stands only in the records of others is never offered', async () => {
-    const other = readerOfAgencies(await agencies(store, 'quận 12'));
+    const other = await readerOfAgencies(store, await agencies(store, 'quận 12'));
     expect((await ask('nghiem thu cong trinh', {}, other)).suggestion).toBe('nghiệm thu công trình');
     expect((await ask('nghiem thu cong trinh')).suggestion).toBeNull();
     for (const typed of ['nghiêm thu công trình', 'nghiem thu']) {
@@ -220,7 +221,7 @@ describeStores('filters in plain words', (open) => {
   });
 
   test('a stranger is told nothing of anybody', async () => {
-    const stranger = readerOfAgencies([]);
+    const stranger = await readerOfAgencies(store, []);
     expect((await ask(query, {}, stranger)).understood).toEqual([]);
     for (const typed of ['giải phòng mặt bằng', 'ngoi lop', 'quyết định của UBND quận 12']) {
       expect((await ask(typed, {}, stranger)).suggestion, typed).toBeNull();
@@ -236,7 +237,10 @@ describeStores('understanding in stores that differ only in hidden records', (op
     await agencies(full, 'quận 10', 'phường Vườn Lài', 'kho');
     await fillArchive(full, embeddings, [...own, ...hidden]);
     const answers = async (store: Store): Promise<string> => {
-      const reader = readerOfAgencies(await agencies(store, 'quận 10', 'phường Vườn Lài', 'kho'));
+      const reader = await readerOfAgencies(
+        store,
+        await agencies(store, 'quận 10', 'phường Vườn Lài', 'kho'),
+      );
       const results: SearchResult[] = [];
       for (const query of [
         'nghị quyết của UBND quận 12 năm 1985 về ngói lợp',
@@ -265,7 +269,7 @@ describeStores('understanding in stores that differ only in hidden records', (op
     await fillArchive(store, embeddings, [
       { agency: 'luật', pages: ['Quyết định của Ủy ban nhân dân năm 2020 về đất.'] },
     ]);
-    const reader = readerOfAgencies(await agencies(store, 'luật'));
+    const reader = await readerOfAgencies(store, await agencies(store, 'luật'));
     for (const query of ['quyết định của UBND năm 2020 về đất', 'thông tư năm 2020 về đất']) {
       const read = await search({ store, embeddings }, reader, { query });
       const plainly = await search({ store, embeddings }, reader, { query, plain: recognizedKinds });
