@@ -52,10 +52,26 @@ module.exports = {
       to: { path: '^db/writer\\.ts$' },
     },
     {
+      name: 'records-are-read-by-readers',
+      comment: 'searching, showing and drawing records knows only asReader; the portal role is for accounts, sessions and the audit log',
+      severity: 'error',
+      from: { path: '^server/(records|retrieval|images|archive|http)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^db/portal\\.ts$' },
+    },
+    {
       name: 'tests-stay-outside',
       severity: 'error',
       from: { pathNot: '\\.test\\.ts$|/testing/|/browser/|^evals/|^vitest' },
       to: { path: '\\.test\\.ts$|/testing/' },
+    },
+  ],
+  required: [
+    {
+      name: 'routes-read-under-a-role',
+      comment: 'every file of routes reaches the database through one of the roles that row policies bind',
+      severity: 'error',
+      module: { path: '^server/http/[a-z-]+-routes\\.ts$' },
+      to: { path: '^db/(reader|archivist|administrator|auditor|portal)\\.ts$', reachable: true },
     },
   ],
   options: {

@@ -48,5 +48,20 @@ export default typescript.config(
     languageOptions: { parserOptions: { parser: typescript.parser } },
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
+  {
+    // What the server reads and changes goes through asReader, asArchivist, asAdministrator, asAuditor or asPortal: each takes on a
+    // role that row policies bind.
+    files: ['server/**/*.ts'],
+    ignores: ['**/*.test.ts', 'server/testing/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='transaction']",
+          message: 'Open no transaction here: use asReader, asArchivist, asAdministrator, asAuditor or asPortal.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js', '**/*.cjs'], ...typescript.configs.disableTypeChecked },
 );
