@@ -5,7 +5,7 @@ create table shelf (
   custodian int not null references agency,
   mode text not null check (mode in ('01', '02')),
   authority int not null references agency,
-  fonds uuid references fonds deferrable initially deferred,
+  fonds uuid references fonds,
   procedure_file boolean not null,
   unique nulls not distinct (custodian, mode, authority, fonds, procedure_file)
 );
@@ -36,6 +36,12 @@ create function shelve_fonds() returns trigger language plpgsql security definer
 begin
   new.shelf := shelf_of(new.custodian, new.mode, null, new.id, false);
   return new;
+end $$;
+-- Only a fonds that is stored gets a shelf of its own: an insert that meets a fonds of the same code stores none.
+create function shelve_new_fonds() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update fonds set mode = mode where id = new.id;
+  return null;
 end $$;
 create function shelve_file() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -70,14 +76,14 @@ end $$;
 alter table fonds add column shelf int references shelf;
 alter table file add column shelf int references shelf;
 alter table document add column shelf int references shelf;
-create trigger shelved before insert or update of custodian, mode on fonds for each row execute function shelve_fonds();
+create trigger shelved before update of custodian, mode on fonds for each row execute function shelve_fonds();
+create trigger new_shelved after insert on fonds for each row execute function shelve_new_fonds();
 create trigger shelved before insert or update of custodian, mode, fonds, code on file for each row execute function shelve_file();
 create trigger shelved before insert or update of custodian, mode, fonds, file, access_authority on document
   for each row execute function shelve_document();
 update fonds set mode = mode;
 update file set mode = mode;
 update document set mode = mode;
-alter table fonds alter column shelf set not null;
 alter table file alter column shelf set not null;
 alter table document alter column shelf set not null;
 create index document_shelf on document (shelf);
