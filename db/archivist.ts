@@ -33,22 +33,28 @@ export async function archivistOf(
 /**
  * The one way to the archive's own tables (ledger, review, quarantine, packages …): a transaction under a role that row policies
  * bind, with the archivist's agencies set for this transaction alone. Records are seen in it as far as the person may read them.
+ * A person who has ceased to be archivist meanwhile sees and changes nothing of the archive.
  */
 export function asArchivist<Result>(
   store: Store,
   archivist: Archivist,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return underCurrentRights(store, archivist, (current) =>
-    store.transaction('tangthu_archivist', (transaction) =>
-      inContext(transaction, current, async () => {
-        const context = transaction.query(
-          "select set_config('tangthu.archive_agencies', $1, true), set_config('tangthu.archive_account', $2, true)",
-          [current.archive.join(','), current.account],
-        );
-        const [result] = await Promise.all([work(transaction), context]);
-        return result;
-      }),
-    ),
+  const { account, day, session } = archivist;
+  return underCurrentRights(
+    store,
+    archivist,
+    (current) =>
+      store.transaction('tangthu_archivist', (transaction) =>
+        inContext(transaction, current, async () => {
+          const context = transaction.query(
+            "select set_config('tangthu.archive_agencies', $1, true), set_config('tangthu.archive_account', $2, true)",
+            [current.archive.join(','), current.account],
+          );
+          const [result] = await Promise.all([work(transaction), context]);
+          return result;
+        }),
+      ),
+    async (reader) => (await archivistOf(store, account, day, session)) ?? { ...reader, archive: [] },
   );
 }

@@ -92,25 +92,33 @@ export async function asReader<Result>(
   reader: Reader,
   work: (transaction: Transaction, reader: Reader) => Promise<Result>,
 ): Promise<Result> {
-  return underCurrentRights(store, reader, (current) =>
-    store.transaction('tangthu_reader', (transaction) =>
-      inContext(transaction, current, () => work(transaction, current)),
-    ),
+  return underCurrentRights(
+    store,
+    reader,
+    (current) =>
+      store.transaction('tangthu_reader', (transaction) =>
+        inContext(transaction, current, () => work(transaction, current)),
+      ),
+    (fresh) => fresh,
   );
 }
 
-/** Does `attempt` with the reader's rights, and again with those of today where the rules have changed meanwhile. */
+/**
+ * Does `attempt` with the person's rights, and again with new ones where the rules have changed meanwhile: `renew` makes the person
+ * anew of the reader as of now.
+ */
 export async function underCurrentRights<Person extends Reader, Result>(
   store: Store,
   person: Person,
   attempt: (current: Person) => Promise<Result>,
+  renew: (reader: Reader) => Person | Promise<Person>,
 ): Promise<Result> {
   for (let current = person; ;) {
     try {
       return await attempt(current);
     } catch (error) {
       if (!(error instanceof StaleRightsError)) throw error;
-      current = { ...current, ...(await readerOf(store, person.account, person.day, person.session)) };
+      current = await renew(await readerOf(store, person.account, person.day, person.session));
     }
   }
 }

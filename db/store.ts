@@ -10,9 +10,16 @@ export interface Transaction {
 }
 
 /** The roles a transaction can run under. `owner` is for migrations and indexes alone. */
-export type Role = 'owner' | 'tangthu_reader' | 'tangthu_writer' | 'tangthu_portal' | 'tangthu_archivist';
+export type Role =
+  | 'owner'
+  | 'tangthu_reader'
+  | 'tangthu_writer'
+  | 'tangthu_portal'
+  | 'tangthu_archivist'
+  | 'tangthu_administrator'
+  | 'tangthu_auditor';
 
-/** An open store. Use it through `asReader`, `asArchivist`, `asWriter`, `asPortal` or `asOwner`, never directly. */
+/** An open store. Use it through `asReader`, `asArchivist`, `asAdministrator`, `asAuditor`, `asWriter`, `asPortal` or `asOwner`, never directly. */
 export interface Store {
   readonly kind: 'pglite' | 'postgres';
   /** Runs `work` in one transaction under `role`; commits when it resolves, rolls back when it throws. */

@@ -27,7 +27,7 @@ export async function requireBoundSignIn(store: Store): Promise<void> {
 }
 
 const MAKE_SIGN_IN =
-  'create role tangthu_app login noinherit; grant tangthu_reader, tangthu_writer, tangthu_portal, tangthu_archivist to tangthu_app;';
+  'create role tangthu_app login noinherit; grant tangthu_reader, tangthu_writer, tangthu_portal, tangthu_archivist, tangthu_administrator, tangthu_auditor to tangthu_app;';
 
 /** Who signs in, and whether row security could not bind it; undefined where the tables are missing. */
 async function readSignIn(portal: Transaction): Promise<{ name: string; unbound: boolean } | undefined> {

@@ -24,8 +24,10 @@ create role tangthu_reader nologin;
 create role tangthu_writer nologin;
 create role tangthu_portal nologin;
 create role tangthu_archivist nologin;
+create role tangthu_administrator nologin;
+create role tangthu_auditor nologin;
 create role tangthu_app login noinherit password :'password';
-grant tangthu_reader, tangthu_writer, tangthu_portal, tangthu_archivist to tangthu_app;
+grant tangthu_reader, tangthu_writer, tangthu_portal, tangthu_archivist, tangthu_administrator, tangthu_auditor to tangthu_app;
 create database tangthu;
 SQL
   "$binaries/pg_ctl" -D "$folder" -w stop

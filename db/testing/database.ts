@@ -33,14 +33,14 @@ export async function makeApplicationRole(url: string): Promise<void> {
   await client.connect();
   await client.query(`
     do $$ declare wanted text; begin
-      foreach wanted in array array['tangthu_reader', 'tangthu_writer', 'tangthu_portal', 'tangthu_archivist'] loop
+      foreach wanted in array array['tangthu_reader', 'tangthu_writer', 'tangthu_portal', 'tangthu_archivist', 'tangthu_administrator', 'tangthu_auditor'] loop
         if not exists (select from pg_roles where rolname = wanted) then execute format('create role %I nologin', wanted); end if;
       end loop;
       if not exists (select from pg_roles where rolname = 'tangthu_app') then
         create role tangthu_app login noinherit password 'tangthu_app';
       end if;
-      grant tangthu_reader, tangthu_writer, tangthu_portal, tangthu_archivist to tangthu_app;
-      grant tangthu_reader to tangthu_archivist with inherit true, set false;
+      grant tangthu_reader, tangthu_writer, tangthu_portal, tangthu_archivist, tangthu_administrator, tangthu_auditor to tangthu_app;
+      grant tangthu_reader to tangthu_archivist, tangthu_administrator with inherit true, set false;
     end $$`);
   await client.end();
 }

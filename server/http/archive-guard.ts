@@ -16,7 +16,8 @@ export interface ArchiveEnvironment {
  */
 export function archiveGuard({ store }: Services) {
   return createMiddleware<ArchiveEnvironment>(async (context, next) => {
-    const archivist = await archivistOf(store, context.get('reader').account);
+    const { account, day, session } = context.get('reader');
+    const archivist = await archivistOf(store, account, day, session);
     if (!archivist) throw new RecordNotFoundError();
     context.set('archivist', archivist);
     await next();

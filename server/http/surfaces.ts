@@ -5,8 +5,12 @@
  * - `records`: needs a session; whatever is shown was read through `asReader` for this very request.
  * - `archive`: needs the session of an archivist or administrator and is not there for anyone else; whatever is shown or changed
  *   goes through `asArchivist`.
+ * - `administration`: needs the session of an administrator and is not there for anyone else; whatever is shown or changed goes
+ *   through `asAdministrator`.
  */
-export const SURFACES: Readonly<Record<string, 'public' | 'self' | 'records' | 'archive'>> = {
+export const SURFACES: Readonly<
+  Record<string, 'public' | 'self' | 'records' | 'archive' | 'administration'>
+> = {
   'GET /api/demo-accounts': 'public',
   'POST /api/sign-in': 'public',
   'POST /api/sign-out': 'public',
