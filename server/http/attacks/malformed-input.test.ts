@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asOwner } from '@tangthu/db/writer';
-import { makePortalWorld, type PortalWorld } from '../testing/portal-world.ts';
-import { makeApi } from './api.ts';
+import { makePortalWorld, type PortalWorld } from '../../testing/portal-world.ts';
+import { makeApi } from '../api.ts';
 
 const SQL = [
   "' or 1=1 --",
   "'; drop table document; --",
   "') or custodian > 0 or ('' = '",
   '1); set role postgres; --',
-  "' || set_config('tangthu.agencies_01', '1,2,3', false) || '",
+  "' || set_config('tangthu.shelves', '1,2,3', false) || '",
+  "'; select set_config('tangthu.documents', (select string_agg(id::text, ',') from document), true); --",
+  "'; reset role; select * from document; --",
+  "'; set local role tangthu_writer; --",
+  "' union select text from page --",
   '{1,2,3}',
   '1,2,3',
   '%',
@@ -23,7 +26,7 @@ const SQL = [
   ':* & !x | (',
 ];
 
-describeStores('attacks', (open) => {
+describeStores('malformed input', (open) => {
   let store: Store;
   let world: PortalWorld;
   beforeAll(async () => {
@@ -43,12 +46,13 @@ describeStores('attacks', (open) => {
       ({ document }) => document.id,
     );
 
-  test('SQL in any parameter is text, and reaches nothing of another agency', async () => {
-    for (const attack of SQL) {
+  test.each(SQL)(
+    'SQL in any parameter is text, and reaches nothing of another agency: %j',
+    async (attack) => {
       const text = encodeURIComponent(attack.toWellFormed());
       for (const parameter of ['q', 'agency', 'type', 'fonds']) {
         const answer = await world.get(`/api/search?${parameter}=${text}`, 'binh');
-        expect([200, 400], `${parameter}=${attack}`).toContain(answer.status);
+        expect([200, 400], parameter).toContain(answer.status);
         if (answer.status === 200) expect(await hitsOf(answer)).not.toContain(world.documents.plan);
       }
       for (const parameter of ['from', 'to', 'limit', 'offset']) {
@@ -62,16 +66,16 @@ describeStores('attacks', (open) => {
         expect((await world.get(path, 'binh')).status, path).toBe(404);
       }
       const query = `/api/documents/${world.documents.foreign}`;
-      expect((await world.get(`${query}/hits?q=${text}`, 'binh')).status, attack).toBe(200);
-      expect((await world.get(`${query}/pages/1?q=${text}`, 'binh')).status, attack).toBe(200);
-      expect((await world.get(`${query}/pages/1?passage=${text}`, 'binh')).status, attack).toBe(400);
-      expect([400, 401], attack).toContain((await signInAs(attack)).status);
-    }
-    const [left] = await asOwner(store, (owner) =>
-      owner.query<{ n: number }>('select count(*) as n from document'),
-    );
-    expect(left?.n).toBe(3);
-  });
+      expect((await world.get(`${query}/hits?q=${text}`, 'binh')).status).toBe(200);
+      expect((await world.get(`${query}/pages/1?q=${text}`, 'binh')).status).toBe(200);
+      expect((await world.get(`${query}/pages/1?passage=${text}`, 'binh')).status).toBe(400);
+      expect([400, 401]).toContain((await signInAs(attack)).status);
+      const [left] = await asOwner(store, (owner) =>
+        owner.query<{ n: number }>('select count(*) as n from document'),
+      );
+      expect(left?.n).toBe(3);
+    },
+  );
 
   test('every guess is written down, whatever letters it holds', async () => {
     const events = await world.auditEvents();
@@ -82,19 +86,18 @@ describeStores('attacks', (open) => {
     expect(paths).toContain('/api/documents/\uFFFD');
   });
 
+  const climbing = (): string[] => [
+    '/api/documents/..%2f..%2f..%2fetc%2fpasswd',
+    '/api/documents/..%2f..%2f..%2fetc%2fpasswd/original',
+    `/api/documents/${world.documents.plan}/pages/..%2f..%2f1/thumbnail`,
+    `/iiif/${world.documents.plan}/..%2f1/info.json`,
+    '/iiif/%2e%2e/%2e%2e/info.json',
+    `/iiif/${world.documents.foreign}/../${world.documents.plan}/1/info.json`,
+    '/api//documents',
+    '/api/documents/',
+  ];
   test('paths that climb lead nowhere', async () => {
-    for (const path of [
-      '/api/documents/..%2f..%2f..%2fetc%2fpasswd',
-      '/api/documents/..%2f..%2f..%2fetc%2fpasswd/original',
-      `/api/documents/${world.documents.plan}/pages/..%2f..%2f1/thumbnail`,
-      `/iiif/${world.documents.plan}/..%2f1/info.json`,
-      '/iiif/%2e%2e/%2e%2e/info.json',
-      `/iiif/${world.documents.foreign}/../${world.documents.plan}/1/info.json`,
-      '/api//documents',
-      '/api/documents/',
-    ]) {
-      expect((await world.get(path, 'binh')).status, path).toBe(404);
-    }
+    for (const path of climbing()) expect((await world.get(path, 'binh')).status, path).toBe(404);
     for (const part of [
       '..%2f..%2fx/max/0/default.jpg',
       'full/..%2fmax/0/default.jpg',
@@ -159,29 +162,6 @@ describeStores('attacks', (open) => {
       headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' },
     });
     expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
-  });
-
-  test('a tampered, foreign or empty cookie opens nothing', async () => {
-    const cookie = await world.cookieOf('an');
-    const [name = '', token = ''] = cookie.split('=');
-    const hash = createHash('sha256').update(token).digest();
-    const tampered = [
-      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
-      token.toLowerCase(),
-      `${token}x`,
-      token.slice(0, -1),
-      '',
-      hash.toString('hex'),
-      hash.toString('base64url'),
-      "' or 1=1 --",
-      'a'.repeat(5000),
-    ];
-    for (const value of tampered) {
-      const answer = await world.api.request('/api/me', { headers: { Cookie: `${name}=${value}` } });
-      expect(answer.status, value).toBe(401);
-    }
-    expect((await world.api.request('/api/me', { headers: { Cookie: `other=${token}` } })).status).toBe(401);
-    expect((await world.api.request('/api/me', { headers: { Cookie: cookie } })).status).toBe(200);
   });
 
   test('a client cannot choose the id of its request', async () => {
