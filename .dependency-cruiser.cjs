@@ -53,7 +53,8 @@ module.exports = {
     },
     {
       name: 'records-are-read-by-readers',
-      comment: 'searching, showing and drawing records knows only asReader; the portal role is for accounts, sessions and the audit log',
+      comment:
+        'searching, showing and drawing records knows only asReader; the portal role is for accounts, sessions and the audit log',
       severity: 'error',
       from: { path: '^server/(records|retrieval|images|archive|http)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^db/portal\\.ts$' },

@@ -58,7 +58,8 @@ export default typescript.config(
         'error',
         {
           selector: "CallExpression[callee.property.name='transaction']",
-          message: 'Open no transaction here: use asReader, asArchivist, asAdministrator, asAuditor or asPortal.',
+          message:
+            'Open no transaction here: use asReader, asArchivist, asAdministrator, asAuditor or asPortal.',
         },
       ],
     },
