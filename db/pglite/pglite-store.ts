@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { actingStatement, commandName, type ActingStatement } from '../acting.ts';
 import { StoreError, type Role, type Store, type Transaction } from '../store.ts';
 import { leaseOf } from '../transaction-lease.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -12,6 +13,7 @@ export async function openPglite(folder: string): Promise<Store> {
   const release = inMemory ? () => undefined : lockFolder(resolve(folder));
   try {
     const connection = await connect(inMemory ? undefined : join(resolve(folder), 'pgdata'));
+    await connection.send("select set_config('application_name', $1, false)", [commandName()]);
     return makeStore(connection, release);
   } catch (error) {
     release();
@@ -82,7 +84,8 @@ function makeStore(connection: Connection, release: () => void): Store {
     kind: 'pglite',
     transaction: (role, work) => {
       if (closed) return Promise.reject(new StoreError('The embedded store is closed.'));
-      return inTurn(() => runTransaction(connection, role, work));
+      const acting = actingStatement();
+      return inTurn(() => runTransaction(connection, role, acting, work));
     },
     close: async () => {
       if (closed) return;
@@ -97,9 +100,11 @@ function makeStore(connection: Connection, release: () => void): Store {
 async function runTransaction<Result>(
   connection: Connection,
   role: Role,
+  acting: ActingStatement | undefined,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   await connection.send(role === 'owner' ? 'begin' : `begin; set local role ${role}`);
+  if (acting && role !== 'tangthu_reader') await connection.send(acting.sql, acting.parameters);
   const lease = leaseOf({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await connection.send(sql, parameters)) as Row[],

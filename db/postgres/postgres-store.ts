@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { actingStatement, commandName } from '../acting.ts';
 import { StoreError, type Role, type Store, type Transaction } from '../store.ts';
 import { leaseOf } from '../transaction-lease.ts';
 
@@ -41,6 +42,7 @@ export async function openPostgres(url: string, ownerUrl: string | undefined): P
 function makePool(url: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: commandName(),
     max: 10,
     pipeline: true,
     types: { getTypeParser: parserOf as never },
@@ -63,6 +65,7 @@ async function runTransaction<Result>(
   role: Role,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
+  const acting = role === 'tangthu_reader' ? undefined : actingStatement();
   const client = await pool.connect();
   let broken: Error | undefined;
   const lease = leaseOf({
@@ -71,8 +74,9 @@ async function runTransaction<Result>(
     script: async (sql) => [await client.query(sql)].flat().flatMap(({ rows }): unknown[] => rows),
   });
   try {
-    const [, result] = await Promise.all([
+    const [, , result] = await Promise.all([
       client.query(role === 'owner' ? 'begin' : `begin; set local role ${role}`),
+      acting && client.query(acting.sql, [...acting.parameters]),
       work(lease.transaction),
     ]);
     lease.end();
