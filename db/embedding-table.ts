@@ -80,10 +80,14 @@ export function finishReplacement(store: Store): Promise<boolean> {
 }
 
 /** Builds the HNSW index once the table has outgrown exact scans: loading first and indexing after is many times faster. */
-export function ensureVectorIndex(store: Store, table: VectorTable = 'chunk_embedding'): Promise<void> {
+export function ensureVectorIndex(
+  store: Store,
+  table: VectorTable = 'chunk_embedding',
+  exactScanRows = EXACT_SCAN_ROWS,
+): Promise<void> {
   return asOwner(store, async (owner) => {
     const [size] = await owner.query<{ rows: number }>(`select count(*) as rows from ${table}`);
-    if ((size?.rows ?? 0) <= EXACT_SCAN_ROWS) return;
+    if ((size?.rows ?? 0) <= exactScanRows) return;
     const operators = store.kind === 'postgres' ? 'halfvec_cosine_ops' : 'vector_cosine_ops';
     await owner.script(
       `set local max_parallel_maintenance_workers = 2;

@@ -24,14 +24,18 @@ export interface ScaledArchive {
   readonly questions: readonly string[];
 }
 
+/** The code of the fonds in which a document stands at its custodian, by the document's number from 0. */
+export type FondsOf = (index: number) => string;
+
 /**
  * Fills an empty, migrated store with the generated archive until it holds so many chunks: everything is loaded first
- * and indexed after. Pages have their word boxes; there are no images.
+ * and indexed after. Pages have their word boxes; there are no images, and no fonds but those that `fondsOf` names.
  */
 export async function fillScaledArchive(
   store: Store,
   embeddings: LocalEmbeddings,
   chunkCount: number,
+  fondsOf?: FondsOf,
 ): Promise<ScaledArchive> {
   await prepareEmbeddings(store, embeddings);
   await dropWordIndex(store);
@@ -40,11 +44,13 @@ export async function fillScaledArchive(
   const questions: string[] = [];
   let batch: SampleDocument[] = [];
   let chunks = 0;
+  let documents = 0;
   const flush = async (): Promise<void> => {
-    const rows = await rowsOf(store, batch, agencies);
+    const rows = await rowsOf(store, batch, agencies, (index) => fondsOf?.(documents + index));
     await insert(store, rows, embeddings);
     for (const { custodian } of rows.chunks) chunksOf.set(custodian, (chunksOf.get(custodian) ?? 0) + 1);
     chunks += rows.chunks.length;
+    documents += batch.length;
     batch = [];
   };
   for (const document of generateDocuments({ count: Math.ceil(chunkCount / CHUNKS_A_DOCUMENT), seed: 1 })) {
@@ -73,7 +79,11 @@ interface Placed {
   readonly mode: string;
 }
 
-type DocumentRow = Placed & { readonly creator: number; readonly sample: SampleDocument };
+type DocumentRow = Placed & {
+  readonly creator: number;
+  readonly fonds: string | undefined;
+  readonly sample: SampleDocument;
+};
 type PageRow = Placed & { readonly number: number; readonly page: SampleDocument['pages'][number] };
 type ChunkRow = Placed & { readonly id: string; readonly chunk: Chunk };
 
@@ -81,17 +91,19 @@ async function rowsOf(
   store: Store,
   samples: readonly SampleDocument[],
   agencies: Map<string, number>,
+  fondsOf: (index: number) => string | undefined,
 ): Promise<Rows> {
   await asWriter(store, async (writer) => {
     for (const code of new Set(samples.flatMap(({ truth }) => [truth.custodian, truth.creator]))) {
       if (!agencies.has(code)) agencies.set(code, await addAgency(writer, code));
     }
   });
-  const documents = samples.map((sample) => ({
+  const documents = samples.map((sample, index) => ({
     document: uuidOf(sample.truth.id),
     custodian: agencies.get(sample.truth.custodian) ?? 0,
     creator: agencies.get(sample.truth.creator) ?? 0,
     mode: sample.truth.mode,
+    fonds: fondsOf(index),
     sample,
   }));
   return {
@@ -148,15 +160,16 @@ async function insert(
 
 async function insertDocuments(writer: Transaction, documents: readonly DocumentRow[]): Promise<void> {
   const column = <Value>(value: (row: DocumentRow) => Value): Value[] => documents.map(value);
+  await insertFonds(writer, documents);
   const numbers = documents.map(({ sample }) => parseDocumentNumber(sample.truth.numberLine ?? ''));
   await writer.query(
     `insert into document (id, custodian, mode, creator, content_hash, original_name, byte_size, page_count,
-       type, number, symbol, document_number, number_key, issued_date, issuer, subject, subject_codes)
+       type, number, symbol, document_number, number_key, issued_date, issuer, subject, subject_codes, fonds)
      select id, custodian, mode, creator, sha256(convert_to(id::text, 'UTF8')), name, 1, pages,
-       type, number, symbol, line, key, day, issuer, subject, decode(codes, 'base64')
+       type, number, symbol, line, key, day, issuer, subject, decode(codes, 'base64'), fonds
      from unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
-       $10::text[], $11::text[], $12::date[], $13::text[], $14::text[], $15::text[])
-       as given (id, custodian, mode, creator, name, pages, type, number, symbol, line, key, day, issuer, subject, codes)`,
+       $10::text[], $11::text[], $12::date[], $13::text[], $14::text[], $15::text[], $16::uuid[])
+       as given (id, custodian, mode, creator, name, pages, type, number, symbol, line, key, day, issuer, subject, codes, fonds)`,
     [
       column(({ document }) => document),
       column(({ custodian }) => custodian),
@@ -173,8 +186,24 @@ async function insertDocuments(writer: Transaction, documents: readonly Document
       column(({ sample }) => sample.truth.issuer),
       column(({ sample }) => sample.truth.subject),
       column(({ sample }) => encodeTerms(indexTerms(sample.truth.subject))),
+      column(({ custodian, fonds }) => (fonds === undefined ? null : fondsId(custodian, fonds))),
     ],
   );
+}
+
+async function insertFonds(writer: Transaction, documents: readonly DocumentRow[]): Promise<void> {
+  for (const { custodian, fonds } of documents) {
+    if (fonds === undefined) continue;
+    await writer.query(
+      'insert into fonds (id, custodian, code, title) values ($1, $2, $3, $3) on conflict do nothing',
+      [fondsId(custodian, fonds), custodian, fonds],
+    );
+  }
+}
+
+/** The id of a fonds of the scaled archive. */
+export function fondsId(custodian: number, code: string): string {
+  return uuidOf(`${custodian} ${code}`);
 }
 
 async function insertPages(writer: Transaction, pages: readonly PageRow[]): Promise<void> {

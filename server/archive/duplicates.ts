@@ -1,5 +1,4 @@
 import { asArchivist, type Archivist } from '@tangthu/db/archivist';
-import { readableAgencies } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { visibleGroups } from '../records/duplicate-members.ts';
 import { RecordNotFoundError } from '../records/record-errors.ts';
@@ -25,9 +24,9 @@ export function duplicateGroups(
       [archivist.archive, before ?? null, limit],
     );
     const ids = newest.map(({ document }) => document);
-    const groups = await visibleGroups(archive, readableAgencies(archivist), ids);
+    const groups = await visibleGroups(archive, ids);
     const all = groups.flat().map(({ document }) => document);
-    const rows = await loadDocuments({ transaction: archive, reader: archivist }, all);
+    const rows = await loadDocuments({ transaction: archive }, all);
     const agencies = await loadAgencies(
       { transaction: archive },
       [...rows.values()].map(({ custodian }) => custodian),
@@ -55,7 +54,7 @@ export function compareDuplicates(
 ): Promise<DuplicateComparison> {
   return asArchivist(store, archivist, async (archive) => {
     const [mine, theirs] = await loadPair(archive, archivist, one, other);
-    const group = (await visibleGroups(archive, readableAgencies(archivist), [one])).flat();
+    const group = (await visibleGroups(archive, [one])).flat();
     const together = group.some(({ document }) => document === other);
     const roleOf = (id: string): ComparedDocument['role'] =>
       (together && group.find(({ document }) => document === id)?.role) || null;
@@ -105,9 +104,9 @@ async function loadPair(
        coalesce((select n.name from agency_name n where n.agency = d.custodian order by valid_from desc nulls last limit 1), '')
          as custodian,
        (select coalesce(json_agg(json_build_object('number', p.number, 'width', p.width, 'height', p.height) order by p.number), '[]')
-        from page p where p.document = d.id and p.custodian = any ($3::int[])) as pages
-     from document d where d.id in ($1::uuid, $2::uuid) and d.custodian = any ($3::int[])`,
-    [one, other, readableAgencies(archivist)],
+        from page p where p.document = d.id) as pages
+     from document d where d.id in ($1::uuid, $2::uuid)`,
+    [one, other],
   );
   const loaded = (id: string): Loaded | undefined => {
     const row = rows.find((each) => each.id === id);

@@ -1,5 +1,5 @@
 import { wordOffsets } from '@tangthu/db/page-words';
-import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import { readQuery, type Query } from '../retrieval/query.ts';
@@ -36,12 +36,11 @@ export function documentHits(
   text: string,
   abbreviations?: Abbreviations,
 ): Promise<DocumentHit[]> {
-  const agencies = readableAgencies(reader);
   const query = readQuery(text, abbreviations);
   return asReader(store, reader, async (records) => {
-    const found = matching(await readPassages(records, id, agencies), query);
+    const found = matching(await readPassages(records, id), query);
     const crossing = found.filter(({ passage }) => passage.pages.length > 1).map(({ passage }) => passage.id);
-    const opening = await pagesWithMatches(records, crossing, agencies, query);
+    const opening = await pagesWithMatches(records, crossing, query);
     return found.map(({ passage, matches }) => ({
       page: opening.get(passage.id) ?? passage.pages[0] ?? 1,
       passage: passage.ordinal,
@@ -50,20 +49,13 @@ export function documentHits(
   });
 }
 
-async function readPassages(
-  records: Transaction,
-  id: string,
-  agencies: readonly number[],
-): Promise<Passage[]> {
-  const documents = await records.query('select from document where id = $1 and custodian = any ($2)', [
-    id,
-    agencies,
-  ]);
+async function readPassages(records: Transaction, id: string): Promise<Passage[]> {
+  const documents = await records.query('select from document where id = $1', [id]);
   if (documents.length === 0) throw new RecordNotFoundError();
   return records.query<Passage>(
     `select id, ordinal, text, jsonb_path_query_array(spans, '$[*].page') as pages from chunk
-     where document = $1 and custodian = any ($2) order by ordinal`,
-    [id, agencies],
+     where document = $1 order by ordinal`,
+    [id],
   );
 }
 
@@ -79,7 +71,6 @@ function matching(passages: readonly Passage[], query: Query): { passage: Passag
 async function pagesWithMatches(
   records: Transaction,
   passages: readonly string[],
-  agencies: readonly number[],
   query: Query,
 ): Promise<Map<string, number>> {
   if (passages.length === 0) return new Map();
@@ -93,9 +84,9 @@ async function pagesWithMatches(
     `select c.id as passage, p.number as page, p.text, s."from", s."to"
      from chunk c cross join lateral jsonb_to_recordset(c.spans) as s(page int, "from" int, "to" int)
      join page p on p.document = c.document and p.number = s.page
-     where c.id = any ($1::uuid[]) and c.custodian = any ($2) and p.custodian = any ($2)
+     where c.id = any ($1::uuid[])
      order by c.id, p.number desc`,
-    [passages, agencies],
+    [passages],
   );
   const withMatches = parts.filter(({ text, from, to }) => {
     const offsets = wordOffsets(text);

@@ -1,4 +1,4 @@
-import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { RecordNotFoundError } from './record-errors.ts';
 
@@ -13,8 +13,8 @@ export async function findOriginal(store: Store, reader: Reader, document: strin
   const [original] = await asReader(store, reader, (records) =>
     records.query<OriginalName>(
       `select encode(content_hash, 'hex') as "contentHash", original_name as "originalName"
-       from document where id = $1 and custodian = any ($2)`,
-      [document, readableAgencies(reader)],
+       from document where id = $1`,
+      [document],
     ),
   );
   if (!original) throw new RecordNotFoundError();

@@ -1,4 +1,4 @@
-import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { RecordNotFoundError } from './record-errors.ts';
 
@@ -21,8 +21,8 @@ export async function findPage(
     records.query<PageLocation>(
       `select encode(d.content_hash, 'hex') as "contentHash", d.first_page - 1 + p.number as number, p.width, p.height
        from page p join document d on d.id = p.document
-       where p.document = $1 and p.number = $2 and p.custodian = any ($3) and d.custodian = any ($3)`,
-      [document, number, readableAgencies(reader)],
+       where p.document = $1 and p.number = $2`,
+      [document, number],
     ),
   );
   if (!page) throw new RecordNotFoundError();

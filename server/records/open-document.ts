@@ -1,4 +1,4 @@
-import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
 import { visibleGroups } from './duplicate-members.ts';
@@ -29,7 +29,7 @@ export function openDocument(store: Store, reader: Reader, id: string): Promise<
 }
 
 async function readVersions(records: Records, id: string): Promise<DocumentVersion[]> {
-  const groups = await visibleGroups(records.transaction, readableAgencies(records.reader), [id]);
+  const groups = await visibleGroups(records.transaction, [id]);
   const others = groups.flat().filter(({ document }) => document !== id);
   const rows = await loadDocuments(
     records,
@@ -75,8 +75,8 @@ async function readDetails({ transaction, reader }: Records, id: string): Promis
        case when f.id is not null then json_build_object('code', f.code, 'title', f.title) end as fonds,
        case when h.id is not null then json_build_object('code', h.code, 'title', h.title, 'retention', h.retention) end as file
      from document d left join fonds f on f.id = d.fonds left join file h on h.id = d.file
-     where d.id = $1 and d.custodian = any ($2)`,
-    [id, readableAgencies(reader)],
+     where d.id = $1`,
+    [id],
   );
   if (!details) throw new RecordNotFoundError();
   return details;
@@ -89,11 +89,10 @@ async function readLinks(records: Records, id: string): Promise<DocumentLink[]> 
      from link l left join lateral (
        select id from document
        where id in (select c.id from cited_documents(l.id) c)
-         and custodian = any ($2)
        order by custodian = l.custodian desc, id limit 1
      ) c on true
-     where l.document = $1 and l.custodian = any ($2) order by l.id`,
-    [id, readableAgencies(records.reader)],
+     where l.document = $1 order by l.id`,
+    [id],
   );
   const ids = [...new Set(rows.flatMap(({ cited }) => cited ?? []))];
   const documents = await loadDocuments(records, ids);
@@ -131,7 +130,7 @@ function statusAfter(changes: readonly LegalChange[]): DocumentView['status'] {
 function readPages({ transaction, reader }: Records, id: string): Promise<DocumentView['pages']> {
   return transaction.query<DocumentView['pages'][number]>(
     `select number, width, height, needs_ocr as "needsOcr" from page
-     where document = $1 and custodian = any ($2) order by number`,
-    [id, readableAgencies(reader)],
+     where document = $1 order by number`,
+    [id],
   );
 }

@@ -1,5 +1,5 @@
 import { decodeWords, type StoredWords } from '@tangthu/db/page-words';
-import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import { litPage, type PageWords, type WordRange } from '../retrieval/lighting.ts';
@@ -27,10 +27,9 @@ export async function openPage(
   request: PageRequest,
   abbreviations?: Abbreviations,
 ): Promise<PageView> {
-  const agencies = readableAgencies(reader);
   const { page, passage } = await asReader(store, reader, async (records) => ({
-    page: await readPage(records, request, agencies),
-    passage: await readPassage(records, request, agencies),
+    page: await readPage(records, request),
+    passage: await readPassage(records, request),
   }));
   const { boxes, ranges } = litPage(page, readQuery(request.query, abbreviations), passage);
   const { text, width, height, needsOcr, confidence } = page;
@@ -47,16 +46,12 @@ export async function openPage(
   };
 }
 
-async function readPage(
-  records: Transaction,
-  { document, number }: PageRequest,
-  agencies: readonly number[],
-): Promise<PageRow> {
+async function readPage(records: Transaction, { document, number }: PageRequest): Promise<PageRow> {
   const [page] = await records.query<Omit<PageRow, keyof StoredWords> & { boxes: Uint8Array }>(
     `select text, word_boxes as boxes, width, height,
        needs_ocr as "needsOcr", confidence
-     from page where document = $1 and number = $2 and custodian = any ($3)`,
-    [document, number, agencies],
+     from page where document = $1 and number = $2`,
+    [document, number],
   );
   if (!page) throw new RecordNotFoundError();
   return { ...page, ...decodeWords(page.text, page.boxes, page) };
@@ -66,12 +61,11 @@ async function readPage(
 async function readPassage(
   records: Transaction,
   { document, number, passage }: PageRequest,
-  agencies: readonly number[],
 ): Promise<WordRange[]> {
   if (passage === undefined) return [];
   const [chunk] = await records.query<{ spans: readonly (WordRange & { readonly page: number })[] }>(
-    'select spans from chunk where document = $1 and ordinal = $2 and custodian = any ($3)',
-    [document, passage, agencies],
+    'select spans from chunk where document = $1 and ordinal = $2',
+    [document, passage],
   );
   return chunk?.spans.filter(({ page }) => page === number) ?? [];
 }

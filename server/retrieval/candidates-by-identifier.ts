@@ -1,4 +1,3 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { documentConditions } from './document-filter.ts';
 import { GATHERING } from './gathering.ts';
@@ -27,12 +26,10 @@ export async function documentsByIdentifier(
   const alone = oldId !== undefined || isAlone(text, named);
   const procedure = named.every(({ kind }) => kind === 'procedure') && oldId === undefined;
   const parameters = new Parameters();
-  const agencies = `any(${parameters.add(readableAgencies(search.reader))}::int[])`;
   const wanted = keys.map((key) => isOrBegins(key, parameters));
   const rows = await search.transaction.query<{ id: string; issued_date: string | null }>(
     `select d.id, d.issued_date from document d
-     where d.custodian = ${agencies} and d.id = any(array(
-       select i.document from identifier i where i.custodian = ${agencies} and (${wanted.join(' or ')})))
+     where d.id = any(array(select i.document from identifier i where ${wanted.join(' or ')}))
        ${documentConditions(filters, parameters)}
      order by d.issued_date ${procedure ? 'desc nulls last' : 'nulls first'}, d.id limit ${GATHERING.numbers}`,
     parameters.values,

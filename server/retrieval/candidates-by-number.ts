@@ -1,4 +1,3 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import { documentsByIdentifier } from './candidates-by-identifier.ts';
 import { documentConditions } from './document-filter.ts';
 import { GATHERING } from './gathering.ts';
@@ -49,7 +48,6 @@ async function numberedDocuments(
   filters: SearchFilters,
 ): Promise<string[][]> {
   const parameters = new Parameters();
-  const agencies = parameters.add(readableAgencies(search.reader));
   const keys = parameters.add(typed.keys);
   const patterns = parameters.add(
     typed.withYear.map(({ number, symbol }) => `^${number}(19|20)[0-9]{2}${symbol}$`),
@@ -64,8 +62,7 @@ async function numberedDocuments(
        select coalesce(array_position(${keys}::text[], d.number_key),
          (select min(reading) from unnest(${patterns}::text[], ${readings}::int[]) as dated (pattern, reading)
           where d.number_key ~ pattern)) as reading) number
-     where d.custodian = any(${agencies}::int[])
-       and (${conditionsOf(typed, keys, parameters).join(' or ')}) ${documentConditions(filters, parameters)}
+     where (${conditionsOf(typed, keys, parameters).join(' or ')}) ${documentConditions(filters, parameters)}
      order by number.reading nulls last, dated desc, exact desc, d.issued_date desc nulls last, d.id
      limit ${GATHERING.numbers}`,
     parameters.values,

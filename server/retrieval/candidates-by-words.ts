@@ -24,7 +24,7 @@ export function chunksByWords(
   const wanted = gatheringTerms(terms);
   const gather = async (): Promise<string[]> => {
     const parameters = new Parameters();
-    const source = `select c.id ${chunksIn(search, scope, parameters)}`;
+    const source = `select c.id ${chunksIn(search, scope, indexed ? 'by-index' : 'by-rows', parameters)}`;
     const rows = await search.transaction.query<{ id: string }>(
       indexed
         ? `${source} order by c.terms <@> to_bm25query(${parameters.add(wanted.join(' '))}, 'chunk_terms_idx') limit ${limit}`

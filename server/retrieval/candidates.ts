@@ -1,4 +1,3 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import { decodeTerms, encodeTerms, type TermCodes } from '@tangthu/language/text/term-codes';
 import type { QueryTerm } from '@tangthu/language/text/terms';
 import { chunksByMeaning } from './candidates-by-meaning.ts';
@@ -95,8 +94,8 @@ async function firstChunks(search: Search, documents: readonly string[]): Promis
   if (documents.length === 0) return [];
   const rows = await search.transaction.query<{ id: string }>(
     `select distinct on (document) id from chunk
-     where document = any($1::uuid[]) and custodian = any($2::int[]) order by document, ordinal`,
-    [documents, readableAgencies(search.reader)],
+     where document = any($1::uuid[]) order by document, ordinal`,
+    [documents],
   );
   return rows.map(({ id }) => id);
 }
@@ -111,17 +110,15 @@ async function loadCandidates(
   if (ids.size === 0) return [];
   const parameters = new Parameters();
   const wanted = parameters.add([...ids]);
-  const agencies = `any(${parameters.add(readableAgencies(search.reader))}::int[])`;
   const cosine = vector
     ? `1 - (e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)})`
     : 'null::float8';
-  const join = vector ? `left join chunk_embedding e on e.chunk = c.id and e.custodian = ${agencies}` : '';
+  const join = vector ? 'left join chunk_embedding e on e.chunk = c.id' : '';
   const rows = await search.transaction.query<CandidateRow>(
     `select c.id as chunk, c.document, c.ordinal, c.heading, encode(c.term_codes, 'base64') as codes,
             case when c.term_codes is null then c.terms end as terms, c.confidence,
             ${withText ? 'c.text' : 'null'} as text, ${cosine} as cosine
-     from unnest(${wanted}::uuid[]) as wanted (id) join chunk c on c.id = wanted.id ${join}
-     where c.custodian = ${agencies}`,
+     from unnest(${wanted}::uuid[]) as wanted (id) join chunk c on c.id = wanted.id ${join}`,
     parameters.values,
   );
   return rows.map(({ terms, codes, ...row }) => ({

@@ -1,4 +1,3 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import { documentTypeOfAbbreviation, documentTypeOfName } from '@tangthu/language/text/document-types';
 import type { Search } from './search-context.ts';
 import type { AgencyLabel, DocumentSummary } from './search-result.ts';
@@ -33,7 +32,7 @@ const SUPERSEDED = `exists (select from link l where l.cited_key = d.number_key 
 
 /** The rows of those of the given documents that the reader may read, by id. */
 export async function loadDocuments(
-  { transaction, reader }: Pick<Search, 'transaction' | 'reader'>,
+  { transaction }: Pick<Search, 'transaction'>,
   ids: readonly string[],
 ): Promise<Map<string, DocumentRow>> {
   if (ids.length === 0) return new Map();
@@ -43,8 +42,8 @@ export async function loadDocuments(
             d.original_name, d.page_count, ${SUPERSEDED} as superseded,
             f.code as fonds_code, f.title as fonds_title
      from document d left join fonds f on f.id = d.fonds
-     where d.id = any($1::uuid[]) and d.custodian = any($2::int[])`,
-    [ids, readableAgencies(reader)],
+     where d.id = any($1::uuid[])`,
+    [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }

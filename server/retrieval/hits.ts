@@ -1,5 +1,4 @@
 import { decodeWords, wordOffsets } from '@tangthu/db/page-words';
-import { readableAgencies } from '@tangthu/db/reader';
 import { summaryOf, type DocumentRow } from './document-summaries.ts';
 import { litPage, type PageWords } from './lighting.ts';
 import type { Query } from './query.ts';
@@ -102,8 +101,8 @@ export async function loadPassages(
   if (chunks.length === 0) return new Map();
   const rows = await search.transaction.query<PassageRow>(
     `select id, document, ordinal, heading, text, spans from chunk
-     where id = any($1::uuid[]) and custodian = any($2::int[])`,
-    [chunks, readableAgencies(search.reader)],
+     where id = any($1::uuid[])`,
+    [chunks],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -115,8 +114,8 @@ function loadPageParts(search: Search, chunks: readonly string[]): Promise<PageP
             substring(p.word_boxes from 8 * s.from + 1 for 8 * (s.to - s.from + 1)) as boxes
      from chunk c cross join lateral jsonb_to_recordset(c.spans) as s(page int, "from" int, "to" int)
        join page p on p.document = c.document and p.number = s.page
-     where c.id = any($1::uuid[]) and c.custodian = any($2::int[]) and p.custodian = any($2::int[])
+     where c.id = any($1::uuid[])
      order by c.id, p.number, s.from`,
-    [chunks, readableAgencies(search.reader)],
+    [chunks],
   );
 }

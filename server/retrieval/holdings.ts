@@ -1,13 +1,11 @@
-import type { Holdings, Search } from './search-context.ts';
+import type { Transaction } from '@tangthu/db/store';
+import type { Holdings } from './search-context.ts';
 
-/** Sums what the agencies of a reader keep. */
-export async function holdingsOf({ transaction, reader }: Omit<Search, 'holdings'>): Promise<Holdings> {
-  const [row] = await transaction.query<{ pages: number; pagesNeedingOcr: number; chunks: number }>(
-    `select coalesce(sum(pages), 0)::bigint as pages, coalesce(sum(pages_needing_ocr), 0)::bigint as "pagesNeedingOcr",
-            coalesce(sum(chunks), 0)::bigint as chunks
-     from holding where shelf = any($1::int[])`,
-    [reader.shelves],
+/** Sums what the transaction's reader may read: shelves, what is opened beside them, without what is withheld. */
+export async function holdingsOf(transaction: Transaction): Promise<Holdings> {
+  const [row] = await transaction.query<{ pages: number; pages_needing_ocr: number; chunks: number }>(
+    'select pages, pages_needing_ocr, chunks from reader_holdings()',
   );
-  const { chunks = 0, pages = 0, pagesNeedingOcr = 0 } = row ?? {};
-  return { coverage: { pages, pagesNeedingOcr }, chunks };
+  const { chunks = 0, pages = 0, pages_needing_ocr = 0 } = row ?? {};
+  return { coverage: { pages, pagesNeedingOcr: pages_needing_ocr }, chunks };
 }

@@ -1,6 +1,6 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
-import { asReader, readableAgencies, type Reader } from '@tangthu/db/reader';
+import { asReader, type Reader } from '@tangthu/db/reader';
 import { search } from './search.ts';
 import type { SearchContext } from './search-context.ts';
 import type { LitBox, SearchHit, SearchRequest } from './search-result.ts';
@@ -57,13 +57,8 @@ export class RecordsRetriever extends BaseRetriever<PassageMetadata> {
       const rows = await records.query<{ name: string; text: string }>(
         `select c.document || '#' || c.ordinal as name, c.text
          from unnest($1::uuid[], $2::int[]) as hit (document, ordinal)
-           join chunk c on c.document = hit.document and c.ordinal = hit.ordinal
-         where c.custodian = any($3::int[])`,
-        [
-          hits.map(({ document }) => document.id),
-          hits.map(({ passage }) => passage),
-          readableAgencies(this.#reader),
-        ],
+           join chunk c on c.document = hit.document and c.ordinal = hit.ordinal`,
+        [hits.map(({ document }) => document.id), hits.map(({ passage }) => passage)],
       );
       return new Map(rows.map(({ name, text }) => [name, text]));
     });

@@ -1,8 +1,7 @@
-import { EXACT_SCAN_ROWS } from '@tangthu/db/embedding-table';
-import { readableAgencies } from '@tangthu/db/reader';
 import { documentConditions, narrows } from './document-filter.ts';
 import { Parameters } from './parameters.ts';
 import { GATHERING } from './gathering.ts';
+import { readable } from './readable.ts';
 import type { Search } from './search-context.ts';
 import type { SearchFilters } from './search-result.ts';
 
@@ -21,15 +20,18 @@ export interface Scope {
   readonly exact: boolean;
 }
 
+/** How a statement finds the rows of a scope: by what is known of them, or in the order of an index that offers any row. */
+export type Way = 'by-rows' | 'by-index';
+
 /** Works out where to look. */
 export async function scopeOf(search: Search, filters: SearchFilters): Promise<Scope> {
   if (!narrows(filters)) {
-    return { filters, documents: undefined, exact: search.holdings.chunks <= EXACT_SCAN_ROWS };
+    return { filters, documents: undefined, exact: search.holdings.chunks <= search.exactScanRows };
   }
   const parameters = new Parameters();
-  const agencies = parameters.add(readableAgencies(search.reader));
+  const own = readable('document', search.reader, parameters);
   const rows = await search.transaction.query<{ id: string }>(
-    `select d.id from document d where d.custodian = any(${agencies}::int[])${documentConditions(filters, parameters)}
+    `select d.id from document d where ${own}${documentConditions(filters, parameters)}
      limit ${LISTED_DOCUMENTS + 1}`,
     parameters.values,
   );
@@ -38,28 +40,27 @@ export async function scopeOf(search: Search, filters: SearchFilters): Promise<S
 }
 
 /** The scope as the `from … where …` of a statement over `chunk c`. */
-export function chunksIn(search: Search, scope: Scope, parameters: Parameters): string {
-  const agencies = `any(${parameters.add(readableAgencies(search.reader))}::int[])`;
-  const own = `c.custodian = ${agencies}`;
-  if (scope.documents) {
-    return `from chunk c where ${own} and c.document = any(${parameters.add(scope.documents)}::uuid[])`;
-  }
-  if (!narrows(scope.filters)) return `from chunk c where ${own}`;
-  return `from chunk c join document d on d.id = c.document
-    where ${own} and d.custodian = ${agencies}${documentConditions(scope.filters, parameters)}`;
+export function chunksIn(search: Search, scope: Scope, way: Way, parameters: Parameters): string {
+  return `from chunk c ${rowsIn('chunk', search, scope, way, parameters)}`;
 }
 
 /** The scope as the `from … where …` of a statement over `chunk_embedding e`. */
-export function vectorsIn(search: Search, scope: Scope, parameters: Parameters): string {
-  const agencies = `any(${parameters.add(readableAgencies(search.reader))}::int[])`;
-  const own = `e.custodian = ${agencies}`;
-  if (!narrows(scope.filters)) return `from chunk_embedding e where ${own}`;
-  if (scope.documents) {
-    return `from chunk c join chunk_embedding e on e.chunk = c.id
-      where ${own} and c.custodian = ${agencies} and c.document = any(${parameters.add(scope.documents)}::uuid[])`;
-  }
-  return `from chunk_embedding e join chunk c on c.id = e.chunk join document d on d.id = c.document
-    where ${own} and c.custodian = ${agencies} and d.custodian = ${agencies}${documentConditions(scope.filters, parameters)}`;
+export function vectorsIn(search: Search, scope: Scope, way: Way, parameters: Parameters): string {
+  return `from chunk_embedding e ${rowsIn('vector', search, scope, way, parameters)}`;
+}
+
+function rowsIn(
+  rows: 'chunk' | 'vector',
+  search: Search,
+  scope: Scope,
+  way: Way,
+  parameters: Parameters,
+): string {
+  const document = rows === 'chunk' ? 'c.document' : 'e.document';
+  if (scope.documents) return `where ${document} = any(${parameters.add(scope.documents)}::uuid[])`;
+  const own = way === 'by-rows' ? readable(rows, search.reader, parameters) : 'true';
+  if (!narrows(scope.filters)) return `where ${own}`;
+  return `join document d on d.id = ${document} where ${own}${documentConditions(scope.filters, parameters)}`;
 }
 
 /** Ids of all passages of a scope that is small enough to be read whole; undefined for a larger one. */
@@ -68,7 +69,7 @@ export async function everyChunk(search: Search, scope: Scope): Promise<string[]
   if (few > GATHERING.everyRead) return undefined;
   const parameters = new Parameters();
   const rows = await search.transaction.query<{ id: string }>(
-    `select c.id ${chunksIn(search, scope, parameters)} limit ${GATHERING.everyRead + 1}`,
+    `select c.id ${chunksIn(search, scope, 'by-rows', parameters)} limit ${GATHERING.everyRead + 1}`,
     parameters.values,
   );
   return rows.length > GATHERING.everyRead ? undefined : rows.map(({ id }) => id);

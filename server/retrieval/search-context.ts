@@ -25,6 +25,8 @@ export interface SearchContext {
   readonly abbreviations?: Abbreviations | undefined;
   /** A cross-encoder that reads the best documents again; none when left out. */
   readonly reranking?: Reranking | undefined;
+  /** Up to so many passages are compared with a vector one by one; `EXACT_SCAN_ROWS` when left out. */
+  readonly exactScanRows?: number | undefined;
 }
 
 /** What the reader may read: pages, those among them that lack usable text, and passages. */
@@ -40,4 +42,5 @@ export interface Search {
   readonly kind: Store['kind'];
   /** What the reader may read in all. */
   readonly holdings: Holdings;
+  readonly exactScanRows: number;
 }

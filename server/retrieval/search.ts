@@ -1,3 +1,4 @@
+import { EXACT_SCAN_ROWS } from '@tangthu/db/embedding-table';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import { gatherCandidates } from './candidates.ts';
 import { loadAgencies, loadDocuments, type DocumentRow } from './document-summaries.ts';
@@ -65,14 +66,16 @@ type Answer = Omit<SearchResult, 'query' | 'understood' | 'milliseconds'>;
 
 /** Works in a transaction of the reader's. */
 function inSearch<Result>(
-  { store, embeddings }: SearchContext,
+  { store, embeddings, exactScanRows = EXACT_SCAN_ROWS }: SearchContext,
   reader: Reader,
   work: (search: Search, state: StoreState) => Promise<Result>,
 ): Promise<Result> {
-  return asReader(store, reader, async (transaction) => {
-    const access = { transaction, reader, kind: store.kind };
-    const [state, holdings] = await Promise.all([readyState(transaction, embeddings), holdingsOf(access)]);
-    return work({ ...access, holdings }, state);
+  return asReader(store, reader, async (transaction, current) => {
+    const [state, holdings] = await Promise.all([
+      readyState(transaction, embeddings),
+      holdingsOf(transaction),
+    ]);
+    return work({ transaction, reader: current, kind: store.kind, holdings, exactScanRows }, state);
   });
 }
 

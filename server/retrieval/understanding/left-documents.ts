@@ -1,6 +1,6 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import { documentConditions } from '../document-filter.ts';
 import { Parameters } from '../parameters.ts';
+import { readable } from '../readable.ts';
 import type { SearchFilters } from '../search-result.ts';
 import { merged, type Weighed } from './part-filters.ts';
 import type { Reading } from './store-names.ts';
@@ -36,7 +36,7 @@ export async function leaveSomething(
 ): Promise<boolean[]> {
   if (sets.length === 0) return [];
   const parameters = new Parameters();
-  const own = `d.custodian = any(${parameters.add(readableAgencies(reader))}::int[])`;
+  const own = readable('document', reader, parameters);
   const named = numbers.length > 0 ? ` and d.number_key = any(${parameters.add(numbers)}::text[])` : '';
   const trials = sets.map((set) => {
     const conditions = documentConditions(merged(chosen, set), parameters);

@@ -1,9 +1,11 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import { fold } from '@tangthu/language/text/fold';
 import { syllables } from '@tangthu/language/text/syllables';
 import type { TermCodes } from '@tangthu/language/text/term-codes';
 import { bestSpelling, spellingTerms } from '@tangthu/language/words/spelling';
+import { GATHERING } from '../gathering.ts';
 import { inIndexOrder } from '../index-order.ts';
+import { Parameters } from '../parameters.ts';
+import { readable } from '../readable.ts';
 import type { Search } from '../search-context.ts';
 import { isDoubtful, unspoken } from './spoken-words.ts';
 
@@ -61,12 +63,23 @@ async function absentWords(search: Search, words: readonly string[], found: Foun
 }
 
 async function standsAnywhere(search: Search, word: string): Promise<boolean> {
+  if (search.holdings.chunks <= GATHERING.everyRead) return standsAmongFew(search, word);
   const [row] = await inIndexOrder(search.transaction, () =>
     search.transaction.query<{ terms: string }>(
-      `select c.terms from chunk c where c.custodian = any($1::int[])
-       order by c.terms <@> to_bm25query($2, 'chunk_terms_idx') limit 1`,
-      [readableAgencies(search.reader), word],
+      `select c.terms from chunk c order by c.terms <@> to_bm25query($1, 'chunk_terms_idx') limit 1`,
+      [word],
     ),
   );
   return ` ${row?.terms ?? ''} `.includes(` ${word} `);
+}
+
+/** The index would be walked through everything that others may read. */
+async function standsAmongFew(search: Search, word: string): Promise<boolean> {
+  const parameters = new Parameters();
+  const [row] = await search.transaction.query<{ stands: boolean }>(
+    `select exists (select from chunk c where ${readable('chunk', search.reader, parameters)}
+       and strpos(' ' || c.terms || ' ', ${parameters.add(` ${word} `)}) > 0) as stands`,
+    parameters.values,
+  );
+  return row?.stands ?? false;
 }

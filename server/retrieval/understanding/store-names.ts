@@ -1,6 +1,7 @@
-import { readableAgencies } from '@tangthu/db/reader';
 import { syllables } from '@tangthu/language/text/syllables';
 import { LRUCache } from 'lru-cache';
+import { Parameters } from '../parameters.ts';
+import { readable } from '../readable.ts';
 import type { Search } from '../search-context.ts';
 import { AgencyIndex, type AgencyName } from './agency-index.ts';
 import type { NamedFonds } from './query-parts.ts';
@@ -32,23 +33,23 @@ export async function knownMakers(
   ids: ReadonlySet<number>,
 ): Promise<Set<number>> {
   if (ids.size === 0) return new Set();
-  const readable = readableAgencies(reader);
-  const known = [...ids].filter((id) => readable.includes(id));
-  const others = [...ids].filter((id) => !readable.includes(id));
-  if (others.length === 0) return new Set(known);
+  const parameters = new Parameters();
+  const own = readable('document', reader, parameters);
   const makers = await transaction.query<{ id: number }>(
-    `select id from unnest($1::int[]) as maker (id)
-     where exists (select from document d where d.creator = maker.id and d.custodian = any($2::int[]))`,
-    [others, readable],
+    `select id from unnest(${parameters.add([...ids])}::int[]) as maker (id)
+     where exists (select from document d where d.custodian = maker.id and ${own})
+       or exists (select from document d where d.creator = maker.id and ${own})`,
+    parameters.values,
   );
-  return new Set([...known, ...makers.map(({ id }) => id)]);
+  return new Set(makers.map(({ id }) => id));
 }
 
 /** The fonds that the reader may read. */
 export async function readableFonds({ transaction, reader }: Reading): Promise<NamedFondsFinder> {
+  const parameters = new Parameters();
   const rows = await transaction.query<{ code: string; title: string }>(
-    'select code, title from fonds where custodian = any($1::int[]) order by code',
-    [readableAgencies(reader)],
+    `select f.code, f.title from fonds f where ${readable('fonds', reader, parameters)} order by f.code`,
+    parameters.values,
   );
   const named = rows.flatMap(({ code, title }) =>
     [title.replace(/^phông\s+/iu, ''), code].map((name) => ({
@@ -75,16 +76,20 @@ export async function agencyCodes(
   { transaction, reader }: Reading,
   ids: readonly number[],
 ): Promise<string[]> {
+  const parameters = new Parameters();
+  const named = `${parameters.add(ids)}::int[]`;
+  const own = readable('document', reader, parameters);
   const rows = await transaction.query<{ code: string }>(
     `with recursive older (id) as (
-       select unnest($1::int[]) union select s.predecessor from succession s join older o on o.id = s.successor
+       select unnest(${named}) union select s.predecessor from succession s join older o on o.id = s.successor
      ), newer (id) as (
-       select unnest($1::int[]) union select s.successor from succession s join newer n on n.id = s.predecessor
+       select unnest(${named}) union select s.successor from succession s join newer n on n.id = s.predecessor
      )
-     select code from agency
-     where id = any($1::int[]) or (id = any($2::int[]) and id in (select id from older union select id from newer))
+     select code from agency a
+     where id = any(${named}) or (id in (select id from older union select id from newer)
+       and exists (select from document d where d.custodian = a.id and ${own}))
      order by code`,
-    [ids, readableAgencies(reader)],
+    parameters.values,
   );
   return rows.map(({ code }) => code);
 }

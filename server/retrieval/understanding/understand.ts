@@ -37,8 +37,8 @@ export async function understand(store: Store, reader: Reader, request: SearchRe
   const nothing = { request: { ...request, typed: request.query }, filters: [] };
   if (query.length > LONGEST_UNDERSTOOD || isQuestion(query, words) || !mayDescribe(query, words))
     return nothing;
-  return asReader(store, reader, async (transaction) => {
-    const reading = { transaction, reader };
+  return asReader(store, reader, async (transaction, current) => {
+    const reading = { transaction, reader: current };
     const parts = partsOf(query, words, await namesFor(reading, query, words))
       .filter(({ kind }) => !isChosen(kind, request.filters ?? {}))
       .map((part) => ({ ...part, sure: part.sure || (request.sure?.includes(part.kind) ?? false) }));
