@@ -51,9 +51,10 @@ export async function readerOf(
   day: string = today(),
   session = '',
 ): Promise<Reader> {
-  const at = day === today() ? new Date() : new Date(`${day}T12:00:00+07:00`);
+  // The present moment is the database's: by another clock, what was stated or granted just now would still lie ahead.
+  const at = day === today() ? null : new Date(`${day}T12:00:00+07:00`);
   const [row] = await asPortal(store, (portal) =>
-    portal.query<RightsRow>('select * from reader_rights($1::uuid, $2, $3::date, $4::timestamptz)', [
+    portal.query<RightsRow>('select * from reader_rights($1::uuid, $2, $3::date, coalesce($4::timestamptz, now()))', [
       account,
       session,
       day,

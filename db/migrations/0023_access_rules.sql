@@ -41,9 +41,13 @@ create table supervision (
 );
 create index supervision_supervisor on supervision (supervisor);
 
--- A file of one resident's case, by its code (QĐ 20/2020 and Decree 61/2018).
-alter table file add column procedure_file boolean not null generated always as
-  (code ~ '^([0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3})-[0-9]{6}-[0-9]{4,5}$') stored;
+-- A file of one resident's case: it bears such a code (QĐ 20/2020 and Decree 61/2018), or its title names one. Files that were
+-- handed over to an archive have the archive's own codes, and the case's in their titles.
+create function is_procedure_file(code text, title text) returns boolean language sql immutable parallel safe as $$
+  select coalesce(code ~ '^([0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3})-[0-9]{6}-[0-9]{4,5}$', false)
+    or coalesce(title ~ '(^|[^[:alnum:].])([0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3})-[0-9]{6}-[0-9]{4,5}($|[^[:alnum:]])', false)
+$$;
+alter table file add column procedure_file boolean not null generated always as (is_procedure_file(code, title)) stored;
 
 -- Opens records to a person, or to the members of an agency, for a time: one document, a file, a fonds, or what a query finds
 -- ({"types": [], "issuedFrom", "issuedTo", "numberBegins", "subjectWords": []}, each may be missing). Never more than what

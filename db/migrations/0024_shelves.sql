@@ -46,7 +46,7 @@ end $$;
 create function shelve_file() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   new.shelf := shelf_of(new.custodian, new.mode, null, new.fonds,
-    new.code ~ '^([0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3})-[0-9]{6}-[0-9]{4,5}$');
+    is_procedure_file(new.code, new.title));
   return new;
 end $$;
 create function shelve_document() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -78,7 +78,7 @@ alter table file add column shelf int references shelf;
 alter table document add column shelf int references shelf;
 create trigger shelved before update of custodian, mode on fonds for each row execute function shelve_fonds();
 create trigger new_shelved after insert on fonds for each row execute function shelve_new_fonds();
-create trigger shelved before insert or update of custodian, mode, fonds, code on file for each row execute function shelve_file();
+create trigger shelved before insert or update of custodian, mode, fonds, code, title on file for each row execute function shelve_file();
 create trigger shelved before insert or update of custodian, mode, fonds, file, access_authority on document
   for each row execute function shelve_document();
 update fonds set mode = mode;
@@ -143,6 +143,15 @@ end $$;
 create trigger document_moved after update of custodian, mode, fonds, file, access_authority on document for each row
   when ((old.custodian, old.mode, old.shelf, old.file) is distinct from (new.custodian, new.mode, new.shelf, new.file))
   execute function document_moved();
+
+-- A file that turns out to be a resident's case, or not to be one, takes its documents along.
+create function file_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update document set file = file where file = new.id;
+  return null;
+end $$;
+create trigger file_changed after update of code, title on file for each row
+  when (old.procedure_file <> new.procedure_file) execute function file_changed();
 
 -- Holdings are counted by shelf: what no rule tells apart is counted together.
 drop trigger pages_added on page;

@@ -81,7 +81,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
   ), closed as materialized (
     select r.document, r.file, r.fonds from restriction r
     where r.valid_from <= at and (r.valid_to is null or r.valid_to > at) and r.lifted_at is null
-      and r.authority not in (select agency from kept)
+  ), closed_file as materialized (
+    -- Not the whole of a file is closed to who keeps the archive of an agency that decides on some of it.
+    select f.id, f.shelf, f.custodian not in (select agency from kept) and not exists (
+        select from document d join shelf s on s.id = d.shelf where d.file = f.id and s.authority in (select agency from kept)) as whole
+    from file f where f.id in (select file from closed)
+  ), closed_document as materialized (
+    select d.id, d.shelf, d.file
+    from document d join shelf s on s.id = d.shelf and s.authority not in (select agency from kept)
+    where d.id in (select document from closed) or d.file in (select id from closed_file where not whole)
   ), granted as materialized (
     select g.*, inherited_agencies(g.authority, on_day) as authorities
     from access_grant g join account a on a.id = reader and not a.disabled
@@ -102,44 +110,47 @@ language sql stable security definer set search_path = public, pg_temp as $$
         or exists (
           select from part p where p.fonds = s.fonds and p.mode = s.mode and s.authority = s.custodian and not (s.procedure_file and p.desk))
         or exists (select from granted g where g.fonds = s.fonds and s.authority = any (g.authorities)))
-      and (s.fonds is null or s.fonds not in (select fonds from closed where fonds is not null))
+      and (s.fonds is null or s.authority in (select agency from kept)
+        or s.fonds not in (select fonds from closed where fonds is not null))
   ), open_file as materialized (
     select f.id, f.custodian, p.mode as mode, array[f.custodian] as authorities
     from part p join file f on f.id = p.file and not (f.procedure_file and p.desk)
     union
     select f.id, f.custodian, open.mode, g.authorities
-    from granted g join file f on f.id = g.file and f.custodian = any (g.authorities) cross join (values ('01'), ('02')) as open (mode)
+    from granted g join file f on f.id = g.file cross join (values ('01'), ('02')) as open (mode)
+    where open.mode = '02' or f.custodian = any (g.authorities)
   ), open_document as materialized (
-    select d.id, d.custodian, d.fonds, d.file, d.shelf from document d join granted g on d.id = g.document
+    select d.id, d.custodian, d.fonds, d.file, s.authority from document d join granted g on d.id = g.document
       join shelf s on s.id = d.shelf and s.authority = any (g.authorities)
     union
-    select d.id, d.custodian, d.fonds, d.file, d.shelf from granted g
-      join document d on g.query is not null and d.custodian = any (g.authorities) and grant_query_finds(g.query, d)
-      join shelf s on s.id = d.shelf and s.authority = any (g.authorities)
+    select d.id, d.custodian, d.fonds, d.file, s.authority from granted g
+      join shelf s on g.query is not null and s.authority = any (g.authorities)
+      join document d on d.shelf = s.id and grant_query_finds(g.query, d)
     union
-    select d.id, d.custodian, d.fonds, d.file, d.shelf from open_file f
+    select d.id, d.custodian, d.fonds, d.file, s.authority from open_file f
       join document d on d.file = f.id and f.mode = '02' and d.mode = '02'
       join shelf s on s.id = d.shelf and s.authority = any (f.authorities)
   ), shown_file as materialized (
     select distinct f.id, f.custodian from open_file f join file own on own.id = f.id
-    where f.mode = '01'
-      and f.id not in (select file from closed where file is not null)
-      and (own.fonds not in (select fonds from closed where fonds is not null))
+    where f.mode = '01' and (f.custodian in (select agency from kept)
+      or f.id not in (select id from closed_file) and own.fonds not in (select fonds from closed where fonds is not null))
   ), shown_document as materialized (
     select o.id, o.custodian from open_document o
-    where o.id not in (select document from closed where document is not null)
-      and (o.file is null or o.file not in (select file from closed where file is not null))
-      and (o.fonds is null or o.fonds not in (select fonds from closed where fonds is not null))
+    where o.id not in (select id from closed_document)
+      and (o.authority in (select agency from kept) or (
+        (o.file is null or o.file not in (select id from closed_file))
+        and (o.fonds is null or o.fonds not in (select fonds from closed where fonds is not null))))
   )
   select
     (select r.version from rules_version r),
     (select coalesce(array_agg(id order by id), '{}') from open_shelf),
     (select coalesce(array_agg(id order by id), '{}') from shown_file),
     (select coalesce(array_agg(id order by id), '{}') from shown_document),
-    (select coalesce(array_agg(distinct c.file), '{}') from closed c join file f on f.id = c.file
-      where f.custodian in (select custodian from open_shelf)),
-    (select coalesce(array_agg(distinct c.document), '{}') from closed c join document d on d.id = c.document
-      where d.shelf in (select id from open_shelf) or d.file in (select id from shown_file)),
+    (select coalesce(array_agg(c.id order by c.id), '{}') from closed_file c
+      where c.whole and (c.shelf in (select id from open_shelf)
+        or exists (select from document d where d.file = c.id and d.shelf in (select id from open_shelf)))),
+    (select coalesce(array_agg(c.id order by c.id), '{}') from closed_document c
+      where c.shelf in (select id from open_shelf) or c.file in (select id from shown_file)),
     (select coalesce(array_agg(distinct custodian order by custodian), '{}') from (
       select custodian from open_shelf union select custodian from shown_file union select custodian from shown_document) as of_any),
     (select coalesce(array_agg(distinct agency order by agency), '{}') from held where mode = '01'),

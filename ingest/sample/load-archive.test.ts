@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openOriginals } from '@tangthu/db/open-originals';
 import { asPortal } from '@tangthu/db/portal';
-import { asReader, readerOf } from '@tangthu/db/reader';
+import { asReader, readerOf, today } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { asOwner } from '@tangthu/db/writer';
 import { describeStores } from '@tangthu/db/testing/stores';
@@ -59,8 +59,16 @@ describeStores('the sample archive', (open) => {
           ({ mode, readers }) =>
             user.modes.includes(mode) && user.agencies.some((code) => readers[day]?.includes(code)),
         );
-        const read = (await readable(user.id, day)).filter((path) => paths.has(path));
-        expect(read, `${user.id} on ${day}`).toEqual(allowed.map(({ path }) => path).sort());
+        const account = await accountOf(user.id);
+        const readIn = async (session: string): Promise<string[]> =>
+          (await readable(account, day, session)).filter((path) => paths.has(path));
+        const withPurpose = allowed.map(({ path }) => path).sort();
+        const without = allowed.filter(({ topic }) => user.role !== 'desk' || topic !== 'procedures');
+        expect(await readIn('no purpose'), `${user.id} on ${day}`).toEqual(
+          without.map(({ path }) => path).sort(),
+        );
+        await statePurpose(account, day);
+        expect(await readIn('purpose'), `${user.id} on ${day} with a purpose`).toEqual(withPurpose);
       }
     },
   );
@@ -94,11 +102,27 @@ describeStores('the sample archive', (open) => {
     );
   });
 
-  async function readable(signInName: string, day: string): Promise<string[]> {
+  async function accountOf(signInName: string): Promise<string> {
     const [account] = await asPortal(store, (portal) =>
       portal.query<{ id: string }>('select id from account where sign_in_name = $1', [signInName]),
     );
-    const reader = await readerOf(store, account?.id ?? '', day);
+    return account?.id ?? '';
+  }
+
+  /** At noon of a day past, in a session of its own. */
+  async function statePurpose(account: string, day: string): Promise<void> {
+    const noon = new Date(day === today() ? Date.now() : `${day}T12:00:00+07:00`);
+    await asPortal(store, (portal) =>
+      portal.query(
+        `insert into stated_purpose (account, session, purpose, legal_basis, stated_at, ends_at)
+         values ($1, 'purpose', 'resolve-procedure', 'Nghị định 61/2018', $2, $2::timestamptz + interval '1 minute')`,
+        [account, noon],
+      ),
+    );
+  }
+
+  async function readable(account: string, day: string, session: string): Promise<string[]> {
+    const reader = await readerOf(store, account, day, session);
     const rows = await asReader(store, reader, (records) =>
       records.query<{ original_name: string }>('select original_name from document'),
     );
