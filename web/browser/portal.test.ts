@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accessibilityTests } from './accessibility.ts';
 import { archiveTests } from './archive.ts';
+import { earlyTypingTests } from './early-typing.ts';
 import { keyboardTests } from './keyboard.ts';
 import { networkTests } from './network.ts';
 import { phoneTests } from './phone.ts';
@@ -20,6 +21,7 @@ afterAll(() => running.close());
 
 describe('reading', () => readingTests(portal));
 describe('understanding', () => understandingTests(portal));
+describe('early typing', () => earlyTypingTests(portal));
 describe('keyboard', () => keyboardTests(portal));
 describe('phone', () => phoneTests(portal));
 describe('without JavaScript', () => withoutJavaScriptTests(portal));
