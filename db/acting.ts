@@ -12,6 +12,9 @@ export interface Acting {
   readonly request: string;
 }
 
+/** Nobody: for what a request set off, and is not done for whom it came from. */
+export const NOBODY_ACTS: Acting = { account: '', session: '', address: '', request: '' };
+
 const current = new AsyncLocalStorage<Acting>();
 
 /** Does the work for whom it is done: transactions begun in it bear this with them, so that the database writes it down. */

@@ -25,7 +25,7 @@ alter table audit_event
   add column previous_hash bytea,
   add column hash bytea;
 
--- The canonical form of an event: the fields in this order, each as «<bytes>:<text>,», a missing one as «-,». `server/audit/canonical.ts`
+-- The canonical form of an event: the fields in this order, each as «<bytes>:<text>,», a missing one as «-,». `db/audit/chained-event.ts`
 -- makes the same of the same fields, so that a changed function here cannot hide a changed event.
 create function audit_field(value text) returns text language sql immutable parallel safe as $$
   select coalesce(octet_length(value) || ':' || value, '-') || ','

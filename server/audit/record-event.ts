@@ -1,10 +1,21 @@
-import { asPortal } from '@tangthu/db/portal';
+import { actingNow } from '@tangthu/db/acting';
 import type { Store } from '@tangthu/db/store';
+import { Denials } from './denials.ts';
+import { recordFacts } from './event-facts.ts';
 
-/** Everything that the portal writes down. */
+/** Everything that the portal writes down. Changes of rules are written down by the database itself. */
 type AuditAction =
   | 'sign-in'
   | 'sign-out'
+  | 'account-lock'
+  | 'address-lock'
+  | 'account-disabled'
+  | 'account-enabled'
+  | 'account-code'
+  | 'second-factor'
+  | 'second-factor-enrolment'
+  | 'backup-codes'
+  | 'password-change'
   | 'access'
   | 'search'
   | 'document'
@@ -18,7 +29,11 @@ type AuditAction =
   | 'duplicates-decision'
   | 'review'
   | 'review-decision'
-  | 'review-undo';
+  | 'review-undo'
+  | 'audit-search'
+  | 'audit-event'
+  | 'audit-person'
+  | 'audit-export';
 
 /** Who did what, to which record, and whether it was allowed. Never text or results of records. */
 export interface AuditEvent {
@@ -27,32 +42,32 @@ export interface AuditEvent {
   readonly outcome: 'allowed' | 'denied';
   /** Id of the record that was asked for, as it was asked. */
   readonly target?: string;
+  /** What was asked. People's numbers in it are masked when it is written down, and kept as keys. */
   readonly details?: Readonly<Record<string, unknown>>;
   readonly requestId: string;
+  /** The rules under which the answer was given; those in force when left out. */
+  readonly rulesVersion?: number;
 }
 
-const TARGET_LENGTH = 200;
+const denials = new WeakMap<Store, Denials>();
 
-/** Writes one event. Call it before the answer is given: what cannot be written down is not shown. */
+/**
+ * Writes one event. Call it before the answer is given: what cannot be written down is not shown. Of a flood of denials only the first
+ * are written one by one (`Denials`).
+ */
 export async function recordEvent(store: Store, event: AuditEvent): Promise<void> {
-  await asPortal(store, (portal) =>
-    portal.query(
-      `insert into audit_event (account, action, outcome, target, details, request_id) values ($1, $2, $3, $4, $5::jsonb, $6)`,
-      [
-        event.account,
-        event.action,
-        event.outcome,
-        event.target === undefined ? null : storable(event.target).slice(0, TARGET_LENGTH),
-        JSON.stringify(event.details ?? {}, (_, value: unknown) =>
-          typeof value === 'string' ? storable(value) : value,
-        ),
-        event.requestId,
-      ],
-    ),
-  );
+  const address = actingNow()?.address;
+  const facts = { ...event, ...(address && { address }) };
+  await (event.outcome === 'denied' ? denialsOf(store).record(facts) : recordFacts(store, facts));
 }
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD').toWellFormed();
+/** Writes down how many denials were only counted so far. Call it before the store is closed. */
+export async function recordCountedDenials(store: Store): Promise<void> {
+  await denials.get(store)?.flush();
+}
+
+function denialsOf(store: Store): Denials {
+  const known = denials.get(store) ?? new Denials(store);
+  denials.set(store, known);
+  return known;
 }
