@@ -1,3 +1,4 @@
+import { hiddenWords, wholePages } from '@tangthu/db/personal-numbers';
 import type { Transaction } from '@tangthu/db/store';
 import { tokensOf } from './tokens.ts';
 import type { Version } from './version.ts';
@@ -53,10 +54,16 @@ export async function loadVersions(
      from document d where d.id = any ($1::uuid[])`,
     [documents, MOST_PAGES],
   );
+  const hidden = await hiddenWords(writer, documents);
   return new Map(
     rows.map(({ texts, ...row }) => [
       row.document,
-      { ...row, tokens: texts.flatMap((text) => tokensOf(text).map((token) => token.text)) },
+      {
+        ...row,
+        tokens: wholePages(texts, hidden.get(row.document)).flatMap((text) =>
+          tokensOf(text).map((token) => token.text),
+        ),
+      },
     ]),
   );
 }

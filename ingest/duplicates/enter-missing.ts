@@ -1,3 +1,4 @@
+import { hiddenWords, wholePages } from '@tangthu/db/personal-numbers';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { enterFingerprint } from './enter-fingerprint.ts';
@@ -27,8 +28,13 @@ async function enterSome(writer: Transaction, after: string): Promise<string[]> 
      where d.id > $1 and coalesce(f.rules, 0) < $2 order by d.id limit $3`,
     [after, FINGERPRINT_RULES, DOCUMENTS_AT_ONCE],
   );
+  const hidden = await hiddenWords(
+    writer,
+    documents.map(({ id }) => id),
+  );
   for (const { id, texts } of documents) {
-    await enterFingerprint(writer, id, fingerprintOf(texts.map((text) => ({ page: { text } }))));
+    const whole = wholePages(texts, hidden.get(id));
+    await enterFingerprint(writer, id, fingerprintOf(whole.map((text) => ({ page: { text } }))));
   }
   return documents.map(({ id }) => id);
 }

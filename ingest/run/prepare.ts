@@ -1,15 +1,17 @@
 import { encodeWordBoxes } from '@tangthu/db/page-words';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
+import { maskPersonalNumbers } from '@tangthu/language/text/personal-numbers';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { chunkDocument, type Chunk } from '../chunk/chunks.ts';
 import { PdfError } from '../read/pdf-errors.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { readPages, type PageReading } from '../read/page-reading.ts';
 import { fingerprintOf } from '../duplicates/fingerprint.ts';
+import { maskPages, wordsHidden } from '../personal-data/mask-pages.ts';
 import { documentLinks } from '../understand/document-links.ts';
 import { splitDocuments } from '../understand/document-parts.ts';
 import { readMetadata } from '../understand/metadata.ts';
-import { findPersonalData } from '../understand/personal-data.ts';
+import { findPersonalData, type PersonalData } from '../understand/personal-data.ts';
 import type {
   PreparedChunk,
   PreparedDocument,
@@ -48,13 +50,16 @@ const SECRET: Refusal = {
   reason: 'The document bears a secrecy stamp. It was not stored: take it to the network for secrets.',
 };
 
+/** What is stored, embedded and searched of a document's text bears people's numbers masked; only what is understood sees them whole. */
 function prepareDocument(readings: readonly PageReading[], firstPage: number): PreparedDocument {
+  const understanding = understand(readings);
   const pages = readings.map(({ page }) => page);
+  const shown = maskPages(pages, understanding.personalData);
   return {
     firstPage: firstPage + 1,
-    pages: readings.map(preparedPage),
-    chunks: chunkDocument(pages).map((chunk) => preparedChunk(chunk, readings)),
-    ...understand(readings),
+    pages: readings.map((reading, index) => preparedPage({ ...reading, page: shown[index] ?? reading.page })),
+    chunks: chunkDocument(shown).map((chunk) => preparedChunk(chunk, readings)),
+    ...understanding,
   };
 }
 
@@ -67,10 +72,12 @@ export function understand(
     pages,
     readings.map(({ wordConfidences }) => wordConfidences),
   );
+  const personalData = findPersonalData(pages);
   return {
     metadata,
-    identifiers: identifiersOf(pages),
-    personalData: findPersonalData(pages),
+    identifiers: identifiersOf(pages, personalData),
+    personalData,
+    hidden: wordsHidden(pages, maskPages(pages, personalData)),
     links: documentLinks(pages, metadata),
     fingerprint: fingerprintOf(readings),
   };
@@ -98,7 +105,7 @@ function preparedPage(reading: PageReading): PreparedPage {
     wordBoxes: encodeWordBoxes(page.words, page).toString('base64'),
     wordConfidences: wordConfidences && Buffer.from(wordConfidences).toString('base64'),
     confidence,
-    rawText,
+    rawText: rawText && maskPersonalNumbers(rawText),
   };
 }
 
@@ -124,14 +131,21 @@ function confidenceOf({ spans }: Chunk, readings: readonly PageReading[]): numbe
   return recognised ? sum / words : undefined;
 }
 
-/** Each identifier once, where it stands first. */
-function identifiersOf(pages: readonly { readonly text: string }[]): PreparedIdentifier[] {
+/** Each identifier once, where it stands first; of people's numbers those that are masked. */
+function identifiersOf(
+  pages: readonly { readonly text: string }[],
+  people: readonly PersonalData[],
+): PreparedIdentifier[] {
   const found = new Map<string, PreparedIdentifier>();
+  const enter = ({ kind, key, page }: PreparedIdentifier): void => {
+    const name = `${kind} ${key}`;
+    if (!found.has(name)) found.set(name, { kind, key, page });
+  };
   for (const [index, { text }] of pages.entries()) {
     for (const { kind, key } of findIdentifiers(text)) {
-      const name = `${kind} ${key}`;
-      if (!found.has(name)) found.set(name, { kind, key, page: index + 1 });
+      if (kind === 'procedure' || kind === 'procedure-file') enter({ kind, key, page: index + 1 });
     }
   }
+  people.forEach(enter);
   return [...found.values()];
 }

@@ -1,10 +1,12 @@
+import type { HiddenWord } from '@tangthu/db/personal-numbers';
+import type { PersonalNumberKind } from '@tangthu/language/text/personal-numbers';
 import type { IdentifierKind } from '@tangthu/language/text/identifiers';
 import type { Fingerprint } from '../duplicates/fingerprint.ts';
 import type { DocumentLink } from '../understand/document-links.ts';
 import type { DocumentMetadata } from '../understand/metadata.ts';
 import type { PersonalData } from '../understand/personal-data.ts';
 
-/** A page as it is stored; see the table `page` for what each value means. */
+/** A page as it is stored, people's numbers masked; see the table `page` for what each value means. */
 export interface PreparedPage {
   readonly text: string;
   readonly width: number;
@@ -34,7 +36,7 @@ export interface PreparedChunk {
 
 /** An identifier that stands in a document, with the first page (from 1) that bears it. */
 export interface PreparedIdentifier {
-  readonly kind: IdentifierKind;
+  readonly kind: IdentifierKind | PersonalNumberKind;
   readonly key: string;
   readonly page: number;
 }
@@ -44,6 +46,8 @@ export interface PreparedUnderstanding {
   readonly metadata: DocumentMetadata;
   readonly identifiers: readonly PreparedIdentifier[];
   readonly personalData: readonly PersonalData[];
+  /** The words of the pages that show their digits masked, as they are written. */
+  readonly hidden: readonly HiddenWord[];
   readonly links: readonly DocumentLink[];
   readonly fingerprint: Fingerprint;
 }

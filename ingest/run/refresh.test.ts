@@ -57,7 +57,7 @@ async function stored(store: Store): Promise<Record<string, Row>> {
          (select array_agg(id || text order by number) from page where document = d.id) as pages,
          (select array_agg(id::text order by ordinal) from chunk where document = d.id) as chunks,
          (select array_agg(terms order by ordinal) from chunk where document = d.id) as terms,
-         (select count(*) from chunk c join chunk_embedding e on e.chunk = c.id where document = d.id) as vectors
+         (select count(*) from chunk c join chunk_embedding e on e.chunk = c.id where c.document = d.id) as vectors
        from document d`,
     ),
   );
@@ -111,6 +111,41 @@ describeStores('refresh', (open) => {
     expect(texts(fresh?.pages ?? [])).toEqual(texts(old?.pages ?? []));
     expect(fresh?.chunks).not.toEqual(old?.chunks);
     expect(await refresh(context)).toEqual({});
+  });
+
+  test('masks what was stored before numbers were, and masked again finds the same', async () => {
+    const [name = ''] = Object.keys(await stored(store));
+    const id = (await stored(store))[name]?.id;
+    const outdate = (sql: string): Promise<unknown> => asOwner(store, (owner) => owner.query(sql, [id]));
+    await outdate(
+      `update page set text = regexp_replace(text, '[^ \n]+', 'CCCD:079203000999'), raw_text = 'CCCD 079203000999' where document = $1 and number = 1`,
+    );
+    await outdate(
+      `update chunk set text = regexp_replace(text, '[^ \n]+', 'CCCD:079203000999'), terms = terms || ' 079203000999'
+       where document = $1 and ordinal = 0`,
+    );
+    for (const time of ['first', 'again']) {
+      await outdate('update document set understanding_rules = 0 where id = $1');
+      expect(await refresh(context), time).toEqual({ refreshed: 1 });
+      const { pages = [], terms = [] } = (await stored(store))[name] ?? {};
+      expect(texts(pages)[0]).toMatch(/^CCCD:\*{8}0999 /);
+      expect(terms.join()).not.toContain('079203000999');
+      const [kept] = await asOwner(store, (owner) =>
+        owner.query(
+          `select (select text ~ '^CCCD:[*]{8}0999 ' from chunk c where c.document = $1 and ordinal = 0) as passage,
+             (select raw_text from page p where p.document = $1 and number = 1) as layer,
+             (select json_agg(written) from personal_number p where p.document = $1) as hidden,
+             (select json_agg(key) from identifier i where i.document = $1 and kind = 'citizen-number') as keys`,
+          [id],
+        ),
+      );
+      expect(kept).toEqual({
+        passage: true,
+        layer: 'CCCD ********0999',
+        hidden: ['CCCD:079203000999'],
+        keys: ['079203000999'],
+      });
+    }
   });
 
   test('a missing original leaves its document as it is and says so', async () => {

@@ -4,6 +4,8 @@ import { subjectCodes } from '@tangthu/language/text/document-fields';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { INDEX_RULES, indexTerms } from '@tangthu/language/text/terms';
 import type { PageReading } from '../read/page-reading.ts';
+import { maskPages } from '../personal-data/mask-pages.ts';
+import { maskStored } from '../personal-data/mask-stored.ts';
 import { correctionsOf, withCorrections } from '../review/corrections.ts';
 import { raiseReviewItems } from '../review/raise-review-items.ts';
 import { withSidecar } from '../review/with-sidecar.ts';
@@ -74,13 +76,21 @@ export interface DocumentUnderstoodAgain {
   readonly understanding: PreparedUnderstanding;
 }
 
-/** Puts a new understanding in the place of the old one; pages and passages stay. */
+/** Puts a new understanding in the place of the old one; pages and passages stay, but for which numbers they show masked. */
 export async function replaceUnderstanding(
   writer: Transaction,
   { document: { id, sidecar }, readings, understanding }: DocumentUnderstoodAgain,
 ): Promise<void> {
   const metadata = await settledMetadata(writer, id, understanding, sidecar, readings);
   await updateDocument(writer, id, metadataColumns(metadata));
+  await maskStored(
+    writer,
+    id,
+    maskPages(
+      readings.map(({ page }) => page),
+      understanding.personalData,
+    ),
+  );
   await raiseReviewItems(writer, id, { metadata: understanding.metadata, sidecar, readings });
   await storeUnderstanding(writer, id, understanding);
 }

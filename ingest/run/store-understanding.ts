@@ -32,7 +32,7 @@ export function metadataColumns(metadata: DocumentMetadata): Record<string, unkn
 
 /**
  * Stores what a document's pages tell beside its own columns, in the place of what was understood before: identifiers, where
- * people's numbers stand, the fingerprint by which its duplicates are found, and, last because they wait for others, its links.
+ * people's numbers stand and what they say, the fingerprint by which its duplicates are found, and, last because they wait for others, its links.
  */
 export async function storeUnderstanding(
   writer: Transaction,
@@ -40,7 +40,7 @@ export async function storeUnderstanding(
   understood: PreparedUnderstanding,
 ): Promise<void> {
   await storeIdentifiers(writer, document, understood);
-  await storePersonalData(writer, document, understood.personalData);
+  await storePersonalData(writer, document, understood);
   await enterFingerprint(writer, document, understood.fingerprint);
   await storeLinks(writer, document, understood.links);
 }

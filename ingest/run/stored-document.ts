@@ -22,7 +22,8 @@ export async function documentsOfFile(
   contentHash: string,
 ): Promise<StoredDocument[]> {
   const rows = await writer.query<Omit<StoredDocument, 'placement'> & Nullable<Placement>>(
-    `select id, first_page as "firstPage", original_name as "originalName", byte_size as "byteSize", sidecar,
+    `select id, first_page as "firstPage", whole_value(id, 'original_name', original_name) as "originalName", byte_size as "byteSize",
+       whole_value(id, 'sidecar', sidecar::text)::jsonb as sidecar,
        custodian, mode, fonds, file, creator,
        reading_rules as "readingRules", understanding_rules as "understandingRules", index_rules as "indexRules"
      from document where custodian = $1 and content_hash = decode($2, 'hex') order by first_page`,

@@ -1,8 +1,10 @@
 import { decodeWords } from '@tangthu/db/page-words';
+import { hiddenWords, withHiddenWords } from '@tangthu/db/personal-numbers';
 import type { Transaction } from '@tangthu/db/store';
 import type { PageReading } from '../read/page-reading.ts';
 
 interface PageRow {
+  readonly number: number;
   readonly text: string;
   readonly words: Uint8Array;
   readonly word_confidences: Uint8Array | null;
@@ -16,14 +18,15 @@ interface PageRow {
   readonly raw_text: string | null;
 }
 
-/** The pages of a stored document in their order, as they came from reading (boxes to 0.03 points). */
+/** The pages of a stored document in their order, as they came from reading (boxes to 0.03 points, people's numbers whole). */
 export async function storedReadings(writer: Transaction, document: string): Promise<PageReading[]> {
   const rows = await writer.query<PageRow>(
-    `select text, word_boxes as words, word_confidences, confidence, width, height, source, verdict, marks, turn, raw_text
+    `select number, text, word_boxes as words, word_confidences, confidence, width, height, source, verdict, marks, turn, raw_text
      from page where document = $1 order by number`,
     [document],
   );
-  return rows.map(readingOf);
+  const hidden = (await hiddenWords(writer, [document])).get(document);
+  return rows.map((row) => readingOf({ ...row, text: withHiddenWords(row.text, hidden?.get(row.number)) }));
 }
 
 function readingOf(row: PageRow): PageReading {

@@ -1,5 +1,5 @@
 import { findDates } from '@tangthu/language/text/dates';
-import { withoutMarks } from './without-marks.ts';
+import { withoutMarks } from '@tangthu/language/text/without-marks';
 
 /** What stands beside a cited number: the date (`yyyy-mm-dd`) and the issuer as printed, on one line. */
 export interface Citation {

@@ -1,5 +1,5 @@
 import { documentTypes } from '@tangthu/language/text/document-types';
-import { withoutMarks } from './without-marks.ts';
+import { withoutMarks } from '@tangthu/language/text/without-marks';
 
 // How the sentences of a document tell what it does to others. Written with their marks for people, matched without: OCR
 // loses and mistakes marks more often than letters.

@@ -5,7 +5,7 @@ import { sentences } from '@tangthu/language/text/sentences';
 import type { Sentence } from '@tangthu/language/text/sentences';
 import { citationAfter } from './link-citation.ts';
 import type { Citation } from './link-citation.ts';
-import { withoutMarks } from './without-marks.ts';
+import { withoutMarks } from '@tangthu/language/text/without-marks';
 import { relationOfLeadIn, relationsIn } from './link-sentence.ts';
 import type { Relation, Voice } from './link-sentence.ts';
 

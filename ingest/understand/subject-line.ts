@@ -1,7 +1,7 @@
+import { findPersonalNumbers } from '@tangthu/language/text/personal-numbers';
 import type { PageLine } from '../read/page-lines.ts';
 import { isFormLine } from './form-line.ts';
 import { isCapitals, isMotto, isParagraphBreak } from './head-lines.ts';
-import { saysPersonalNumber } from './personal-data.ts';
 import { ownNumber } from './printed-number.ts';
 
 /** The subject matter line of a document, with the lines it was read from. */
@@ -109,7 +109,8 @@ export function letterSubject(
 /** The lines above the first that is filled in on a form or says a person's number: these belong to no title. */
 function sayable(lines: readonly PageLine[]): readonly PageLine[] {
   const end = lines.findIndex(
-    (line, at) => isFormLine(line.text) || saysPersonalNumber(`${lines[at - 1]?.text ?? ''}\n${line.text}`),
+    (line, at) =>
+      isFormLine(line.text) || findPersonalNumbers(`${lines[at - 1]?.text ?? ''}\n${line.text}`).length > 0,
   );
   return end < 0 ? lines : lines.slice(0, end);
 }

@@ -2,6 +2,7 @@ import { findDates } from './dates.ts';
 import { documentNumberKey, parseDocumentNumber } from './document-number.ts';
 import { documentTypeOfAbbreviation, documentTypes } from './document-types.ts';
 import { fold } from './fold.ts';
+import { maskPersonalNumbers } from './personal-numbers.ts';
 import { encodeTerms } from './term-codes.ts';
 import { indexTerms } from './terms.ts';
 
@@ -34,9 +35,9 @@ export class FieldValueError extends Error {
   }
 }
 
-/** The terms of a subject line as codes, as `document.subject_codes` holds them. */
+/** The terms of a subject line as codes, as `document.subject_codes` holds them; of people's numbers only what is shown. */
 export function subjectCodes(subject: string): Uint8Array {
-  return Buffer.from(encodeTerms(indexTerms(subject)), 'base64');
+  return Buffer.from(encodeTerms(indexTerms(maskPersonalNumbers(subject))), 'base64');
 }
 
 const longestValue = 2000;

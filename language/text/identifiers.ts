@@ -93,7 +93,7 @@ const forms: readonly Form[] = [
   {
     kind: 'procedure',
     pattern: whole(
-      String.raw`(?<field>\d)(?:\s?\.\s?|\s)(?<number>${digits(6)})(?:${dot}(?<agency>${agency}))?(?:\.(?<part>\d{2}))?`,
+      String.raw`(?<field>\d)(?:\s?\.\s?|\s)(?<number>${digits(6)})(?! \d{6}(?!\d))(?:${dot}(?<agency>${agency}))?(?:\.(?<part>\d{2}))?`,
     ),
     keyOf: ({ field = '', number, agency: office, part }) =>
       [`${field}.${digitsOf(number)}`, office && agencyKey(office), part].filter(Boolean).join('.'),

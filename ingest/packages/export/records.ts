@@ -44,11 +44,12 @@ export interface RecordGroup {
 /** Originals without a file that stand together. */
 const LOOSE_TOGETHER = 500;
 
-/** The fonds of a selection, by code. */
+/** The fonds of a selection, by code. Here as in all that is handed over, people's numbers stand whole. */
 export function storedFonds(store: Store, { custodian, fonds }: Selection): Promise<DeliveredFonds[]> {
   return asWriter(store, (writer) =>
     writer.query(
-      `select code, title, mode, closed_on as "closedOn", details from fonds
+      `select code, whole_value(id, 'title', title) as title, mode, closed_on as "closedOn",
+         whole_value(id, 'details', details::text)::jsonb as details from fonds
        where custodian = $1 and ($2::uuid is null or id = $2) order by code collate "C"`,
       [custodian, fonds ?? null],
     ),
@@ -71,7 +72,8 @@ export async function* storedRecords(store: Store, selection: Selection): AsyncG
   for (const { id } of files) {
     const [file] = await asWriter(store, (writer) =>
       writer.query<DeliveredRecordFile>(
-        `select p.code as fonds, f.code, f.title, f.retention, f.mode, f.details
+        `select p.code as fonds, f.code, whole_value(f.id, 'title', f.title) as title, f.retention, f.mode,
+           whole_value(f.id, 'details', f.details::text)::jsonb as details
          from file f join fonds p on p.id = f.fonds where f.id = $1`,
         [id],
       ),
@@ -104,14 +106,16 @@ interface Row extends Omit<StoredOriginal, 'documents'>, StoredDocument {}
 async function originals(store: Store, condition: string, parameters: unknown[]): Promise<StoredOriginal[]> {
   const rows = await asWriter(store, (writer) =>
     writer.query<Row>(
-      `select encode(d.content_hash, 'hex') as hash, d.byte_size as bytes, d.original_name as "originalName", d.mode,
+      `select encode(d.content_hash, 'hex') as hash, d.byte_size as bytes, whole_value(d.id, 'original_name', d.original_name) as "originalName", d.mode,
          p.code as fonds, c.code as creator, a.code as "accessAuthority",
          to_char(d.stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "storedAt",
          d.first_page as "firstPage", d.page_count as pages, d.type, d.number, d.symbol, d.document_number as "documentNumber",
-         d.issued_date as "issuedDate", d.issuer, d.subject, d.signer, d.signing_capacity as "signingCapacity", d.sidecar,
+         d.issued_date as "issuedDate", whole_value(d.id, 'issuer', d.issuer) as issuer, whole_value(d.id, 'subject', d.subject) as subject,
+         whole_value(d.id, 'signer', d.signer) as signer, whole_value(d.id, 'signing_capacity', d.signing_capacity) as "signingCapacity",
+         whole_value(d.id, 'sidecar', d.sidecar::text)::jsonb as sidecar,
          (select coalesce(json_agg(json_build_object('field', field, 'value', value, 'by', made_by, 'at', at) order by field), '[]')
           from (
-            select distinct on (k.field) k.field, k.new_value as value, coalesce(k.made_by, who.display_name) as made_by,
+            select distinct on (k.field) k.field, whole_value(k.id, 'new_value', k.new_value) as value, coalesce(k.made_by, who.display_name) as made_by,
               to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
             from correction k join account who on who.id = k.account
             where k.document = d.id and k.undoes is null and not exists (select from correction l where l.undoes = k.id)

@@ -11,7 +11,7 @@ interface Span {
 const digits = (count: string): string => String.raw`(?:[) .\-–]{0,3}[\dOolI]){${count}}`;
 const country = String.raw`(?:\(?\+?84[) .\-–]{0,3}|\(?[0O])`;
 const before = String.raw`(?<![\p{L}\d+(]|[\p{L}\d][.,/\-–])`;
-const after = String.raw`(?![\p{L}\d%]|:\d|[.,/\-–]\s?[\p{L}\d])`;
+const after = String.raw`(?![\p{L}\d%]|:\d|[.,/\-–][\p{L}\d])`;
 const MOBILE = new RegExp(String.raw`${before}${country}[35789]${digits('8')}${after}`, 'gu');
 /** Since 2017 every area code begins with 02. */
 const LANDLINE = new RegExp(String.raw`${before}${country}2${digits('9')}${after}`, 'gu');
