@@ -14,6 +14,10 @@ test('an empty environment gives the defaults: embedded store, this machine alon
     abbreviationsFile: undefined,
     rerankerFolder: undefined,
     rerankerMilliseconds: 3000,
+    trustedProxies: 0,
+    identityKey: undefined,
+    identityKeyFile: 'data/keys/identity.key',
+    singleSignOn: undefined,
     demonstration: true,
     logLevel: 'info',
   });

@@ -4,6 +4,7 @@ import { dataFolder, storeLocation } from '@tangthu/db/location';
 import type { StoreLocation } from '@tangthu/db/open';
 import { OriginalsError } from '@tangthu/db/originals';
 import { originalsLocation, type OriginalsLocation } from '@tangthu/db/open-originals';
+import type { SingleSignOnSettings } from './identity/single-sign-on.ts';
 
 /** Everything that the environment settles. Folders are paths as given; a megabyte is 1024 × 1024 bytes. */
 export interface Config {
@@ -23,6 +24,13 @@ export interface Config {
   readonly rerankerFolder: string | undefined;
   /** How long a search waits for it. */
   readonly rerankerMilliseconds: number;
+  /** How many proxies of the operator's stand before the server and add to `X-Forwarded-For`. */
+  readonly trustedProxies: number;
+  /** The key of second factors in 64 hexadecimal digits; that of a file when undefined. */
+  readonly identityKey: string | undefined;
+  readonly identityKeyFile: string;
+  /** The agency's own single sign-on. */
+  readonly singleSignOn: SingleSignOnSettings | undefined;
   /** Whether demonstration accounts may sign in without a password. */
   readonly demonstration: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -40,7 +48,7 @@ const postgresAddress = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'must be an address such as postgres://user@host/database');
 
-const environment = z.object({
+const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_ORIGIN: z
@@ -58,6 +66,16 @@ const environment = z.object({
     .enum(['on', 'off'], 'must be on or off')
     .transform((value) => value === 'on')
     .optional(),
+  TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+  IDENTITY_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits, e.g. of `openssl rand -hex 32`')
+    .optional(),
+  SINGLE_SIGN_ON_ISSUER: z.url('must be the address of an OpenID provider').optional(),
+  SINGLE_SIGN_ON_CLIENT: z.string().optional(),
+  SINGLE_SIGN_ON_SECRET: z.string().optional(),
+  SINGLE_SIGN_ON_NAME: z.string().default('Đăng nhập một lần'),
+  SINGLE_SIGN_ON_CLAIM: z.string().default('email'),
   PAGE_CACHE_MEGABYTES: wholeNumber(1, 1_000_000).default(512),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -83,8 +101,36 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     abbreviationsFile: data.ABBREVIATIONS,
     rerankerFolder: data.RERANKER_MODEL,
     rerankerMilliseconds: data.RERANKER_MILLISECONDS,
+    trustedProxies: data.TRUSTED_PROXIES,
+    identityKey: data.IDENTITY_KEY,
+    identityKeyFile: join(folder, 'keys', 'identity.key'),
+    singleSignOn: singleSignOnOf(data),
     demonstration: data.DEMONSTRATION ?? data.DATABASE_URL === undefined,
     logLevel: data.LOG_LEVEL,
+  };
+}
+
+/** A single sign-on is set up as a whole, and comes back to the address that people type. */
+const environment = settings.superRefine((set, faults) => {
+  if (set.SINGLE_SIGN_ON_ISSUER === undefined) return;
+  for (const needed of ['SINGLE_SIGN_ON_CLIENT', 'SINGLE_SIGN_ON_SECRET', 'PUBLIC_ORIGIN'] as const) {
+    if (set[needed] !== undefined) continue;
+    faults.addIssue({
+      code: 'custom',
+      path: [needed],
+      message: 'must be set where SINGLE_SIGN_ON_ISSUER is',
+    });
+  }
+});
+
+function singleSignOnOf(set: z.output<typeof settings>): SingleSignOnSettings | undefined {
+  if (set.SINGLE_SIGN_ON_ISSUER === undefined) return undefined;
+  return {
+    name: set.SINGLE_SIGN_ON_NAME,
+    issuer: set.SINGLE_SIGN_ON_ISSUER,
+    clientId: set.SINGLE_SIGN_ON_CLIENT ?? '',
+    clientSecret: set.SINGLE_SIGN_ON_SECRET ?? '',
+    claim: set.SINGLE_SIGN_ON_CLAIM,
   };
 }
 

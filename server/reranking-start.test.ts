@@ -36,6 +36,7 @@ beforeAll(async () => {
        insert into membership (account, agency, role, modes) select id, $1, 'official', '{01}' from made`,
       [await agencyId(writer, 'A')],
     );
+    await writer.query('update agency set demonstration = true');
   });
   await store.close();
 });

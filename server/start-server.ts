@@ -5,13 +5,19 @@ import { migrate } from '@tangthu/db/migrate';
 import { openStore } from '@tangthu/db/open';
 import { asPortal } from '@tangthu/db/portal';
 import { readerOf } from '@tangthu/db/reader';
+import type { Store } from '@tangthu/db/store';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { abbreviationsWith } from '@tangthu/language/text/abbreviations';
 import { loadReranker } from '@tangthu/language/reranking/local-reranker';
 import { pino, type Logger } from 'pino';
+import { recordEvent } from './audit/record-event.ts';
 import type { Config } from './config.ts';
 import { makeApi } from './http/api.ts';
+import { ClientAddresses } from './http/client-address.ts';
 import { setPortalHeaders } from './http/security.ts';
+import { disableIdleAccounts, sweepRegularly } from './identity/idle-accounts.ts';
+import { openIdentityKey } from './identity/identity-key.ts';
+import { SingleSignOn } from './identity/single-sign-on.ts';
 import { ImageCache } from './images/image-cache.ts';
 import { PageImages } from './images/page-images.ts';
 import { listen, stopListening } from './listen.ts';
@@ -19,7 +25,7 @@ import { loadPortal, type PortalHandler } from './portal-handler.ts';
 import { openOriginals } from '@tangthu/db/open-originals';
 import type { Reranking, SearchContext } from './retrieval/search-context.ts';
 import { search } from './retrieval/search.ts';
-import { requireBoundSignIn } from './store-safety.ts';
+import { requireBoundSignIn, requireDemonstrationStore } from './store-safety.ts';
 
 /** A server that runs; `close` ends it in the reverse order of its start. */
 export interface RunningServer {
@@ -38,6 +44,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   starting.defer(() => store.close());
   if (!config.store.url || config.store.ownerUrl) await migrate(store);
   await requireBoundSignIn(store);
+  if (config.demonstration) await requireDemonstrationStore(store);
 
   const embeddings = await loadEmbeddings(config.modelFolder);
   await asPortal(store, (portal) => requireModel(portal, embeddings));
@@ -50,6 +57,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     reranking: await rerankingOf(config, log),
   };
 
+  const addresses = new ClientAddresses(config.trustedProxies);
   const originals = openOriginals(config.originals);
   const images = new PageImages(originals, await ImageCache.open(config.cacheFolder, config.pageCacheBytes));
   starting.defer(() => images.close());
@@ -61,12 +69,21 @@ export async function startServer(config: Config): Promise<RunningServer> {
     abbreviations,
     search: (reader, request) => search(context, reader, request),
     log,
+    addresses,
+    identityKey: await openIdentityKey(config.identityKey, config.identityKeyFile),
+    singleSignOn: singleSignOnOf(config),
     demonstration: config.demonstration,
     publicOrigin: config.publicOrigin,
   });
 
+  starting.defer(await sweepRegularly(() => sweepAccounts(store, log)));
+
   const portal = Promise.withResolvers<PortalHandler>();
-  const { server, url } = await listen(config.host, config.port, split(api, portal.promise, log, config));
+  const { server, url } = await listen(
+    config.host,
+    config.port,
+    split(api, portal.promise, addresses, log, config),
+  );
   starting.defer(() => stopListening(server));
   const [handler] = await Promise.all([loadPortal(url), warmUp(context)]);
   portal.resolve(handler);
@@ -88,6 +105,28 @@ async function rerankingOf(config: Config, log: Logger): Promise<Reranking | und
   };
 }
 
+function singleSignOnOf({ singleSignOn, publicOrigin }: Config): SingleSignOn | undefined {
+  return singleSignOn && publicOrigin ? new SingleSignOn(singleSignOn, publicOrigin) : undefined;
+}
+
+/** Disables who has been away for 45 days, and writes it down. */
+async function sweepAccounts(store: Store, log: Logger): Promise<void> {
+  try {
+    for (const account of await disableIdleAccounts(store)) {
+      await recordEvent(store, {
+        account: null,
+        action: 'account-disabled',
+        outcome: 'allowed',
+        target: account,
+        details: { because: 'idle' },
+        requestId: 'idle-accounts',
+      });
+    }
+  } catch (error) {
+    log.error({ err: error }, 'Idle accounts could not be looked for.');
+  }
+}
+
 /** A search by nobody, which finds nothing: the first real one then needs no second for what is loaded on first use. */
 async function warmUp(context: SearchContext): Promise<void> {
   const nobody = await readerOf(context.store, '00000000-0000-0000-0000-000000000000');
@@ -98,6 +137,7 @@ async function warmUp(context: SearchContext): Promise<void> {
 function split(
   api: ReturnType<typeof makeApi>,
   portal: Promise<PortalHandler>,
+  addresses: ClientAddresses,
   log: Logger,
   config: Config,
 ): RequestListener {
@@ -105,6 +145,7 @@ function split(
   const answerPage = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
       setPortalHeaders(outgoing, config);
+      addresses.stamp(incoming);
       await (
         await portal
       )(incoming, outgoing);

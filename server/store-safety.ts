@@ -38,3 +38,22 @@ async function readSignIn(portal: Transaction): Promise<{ name: string; unbound:
   );
   return signIn;
 }
+
+/**
+ * Makes sure that nobody signs in without a password where there are records of real agencies. Throws `StoreError` when the store
+ * holds any agency but those of the generated sample archive.
+ */
+export async function requireDemonstrationStore(store: Store): Promise<void> {
+  const [agency] = await asPortal(store, (portal) =>
+    portal.query<{ name: string }>(
+      `select coalesce((select n.name from agency_name n where n.agency = a.id limit 1), a.code) as name
+       from agency a where not a.demonstration order by a.id limit 1`,
+    ),
+  );
+  if (!agency) return;
+  throw new StoreError(
+    `This store holds agencies of its own (such as ${agency.name}), and in a demonstration anybody signs in without a password. ` +
+      'Start with DEMONSTRATION=off. The first administrator is made by: ' +
+      'npm run accounts -- add --name <sign-in name> --agency <code> --role administrator',
+  );
+}

@@ -5,7 +5,7 @@ const name = z.string().trim().min(1);
 
 /**
  * What an operator hands over before the first ingest: agencies with their names over time, the successions between
- * them, their fonds, and (for a demonstration) people. Codes refer to each other; days are `yyyy-mm-dd`.
+ * them, their fonds, and people. Codes refer to each other; days are `yyyy-mm-dd`.
  */
 export const agencyList = z.object({
   agencies: z.array(
@@ -14,7 +14,8 @@ export const agencyList = z.object({
       name,
       names: z.array(z.object({ name, from: day.optional(), to: day.optional() })).optional(),
       bloc: z.enum(['party', 'government', 'mass']),
-      level: z.enum(['city', 'department', 'district', 'commune']),
+      level: z.enum(['ministry', 'province', 'city', 'department', 'district', 'commune']),
+      area: name.optional(),
       from: day.optional(),
       to: day.optional(),
     }),
@@ -26,6 +27,23 @@ export const agencyList = z.object({
         successor: name,
         kind: z.enum(['split', 'separate', 'merge', 'consolidate', 'dissolve']),
         date: day,
+        legalBasis: name,
+        extent: z.enum(['whole', 'part']).optional(),
+        parts: z.array(z.object({ fonds: name, file: name.optional(), keeper: name.optional() })).default([]),
+      }),
+    )
+    .default([]),
+  supervision: z
+    .array(
+      z.object({
+        supervisor: name,
+        supervised: name,
+        modes: z
+          .array(z.enum(['01', '02']))
+          .min(1)
+          .default(['01']),
+        from: day,
+        to: day.optional(),
         legalBasis: name,
       }),
     )

@@ -1,54 +1,83 @@
 import type { Store, Transaction } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
 import { IngestError } from '../run/ingest-error.ts';
+import { plainFault, unknownAgency, writeGraph, type AgencyGraph } from './agency-graph.ts';
 import type { AgencyList } from './agency-list.ts';
 
 /**
  * Writes a list of agencies into the store, all or nothing. What is there already (by code, or by the edge's key) stays,
- * so that the same list can be loaded again. Throws `IngestError` when a code is named that the list does not describe.
+ * so that the same list can be loaded again, with names and parts that it lacked. Throws `IngestError` when a code is named that the
+ * list does not describe, and for what the store refuses.
+ *
+ * People get accounts that nobody can sign in to until a code is issued (`npm run accounts`). Only those of a `demonstration`, whose
+ * agencies are made up, are let in without a password.
  */
-export function loadAgencies(store: Store, list: AgencyList): Promise<void> {
+export function loadAgencies(
+  store: Store,
+  list: AgencyList,
+  { demonstration = false }: { readonly demonstration?: boolean } = {},
+): Promise<void> {
   return asWriter(store, async (writer) => {
-    await addAgencies(writer, list);
+    await writeGraph(writer, graphOf(list), { demonstration });
     const ids = await agencyIds(writer);
-    await addSuccessions(writer, list, ids);
     await addFonds(writer, list, ids);
-    await addAccounts(writer, list, ids);
+    await addParts(writer, list);
+    await addAccounts(writer, list, ids, demonstration);
   });
 }
 
-async function addAgencies(writer: Transaction, list: AgencyList): Promise<void> {
-  for (const agency of list.agencies) {
-    const [row] = await writer.query<{ id: number }>(
-      `insert into agency (code, bloc, level, valid_from, valid_to) values ($1, $2, $3, $4, $5)
-       on conflict (code) do nothing returning id`,
-      [agency.code, agency.bloc, agency.level, agency.from ?? null, agency.to ?? null],
-    );
-    if (!row) continue;
-    const names = agency.names?.length
-      ? agency.names
-      : [{ name: agency.name, from: agency.from, to: agency.to }];
-    for (const name of names) {
-      await writer.query(
-        'insert into agency_name (agency, name, valid_from, valid_to) values ($1, $2, $3, $4)',
-        [row.id, name.name, name.from ?? null, name.to ?? null],
-      );
+/** What the list says of agencies and of the edges between them. */
+function graphOf({ agencies, successions, supervision }: AgencyList): AgencyGraph {
+  return {
+    agencies,
+    names: agencies.flatMap(({ code, name, names, from, to }) =>
+      (names?.length ? names : [{ name, from, to }]).map((one) => ({ agency: code, ...one })),
+    ),
+    successions: successions.map(({ parts, extent = parts.length > 0 ? 'part' : 'whole', ...edge }) => ({
+      ...edge,
+      extent,
+    })),
+    supervision,
+  };
+}
+
+const FIND_PART = `select s.id as succession, f.id as fonds, h.id as file
+  from succession s join agency older on older.id = s.predecessor join agency newer on newer.id = s.successor
+    join agency keeper on keeper.code = $4 join fonds f on f.custodian = keeper.id and f.code = $5
+    left join file h on h.fonds = f.id and h.code = $6
+  where older.code = $1 and newer.code = $2 and s.effective = $3`;
+
+interface FoundPart {
+  readonly succession: string;
+  readonly fonds: string;
+  readonly file: string | null;
+}
+
+async function addParts(writer: Transaction, { successions }: AgencyList): Promise<void> {
+  for (const { predecessor, successor, date, parts } of successions) {
+    for (const { fonds, file, keeper = predecessor } of parts) {
+      const [found] = await writer.query<FoundPart>(FIND_PART, [
+        ...[predecessor, successor, date, keeper, fonds],
+        file ?? null,
+      ]);
+      if (!found || (file !== undefined && !found.file)) throw unknownPart(keeper, fonds, file);
+      await writer
+        .query(
+          'insert into succession_part (succession, fonds, file) values ($1, $2, $3) on conflict do nothing',
+          [found.succession, found.file ? null : found.fonds, found.file],
+        )
+        .catch((error: unknown) => {
+          throw plainFault(error);
+        });
     }
   }
 }
 
-async function addSuccessions(
-  writer: Transaction,
-  list: AgencyList,
-  ids: Map<string, number>,
-): Promise<void> {
-  for (const edge of list.successions) {
-    await writer.query(
-      `insert into succession (predecessor, successor, kind, effective, legal_basis) values ($1, $2, $3, $4, $5)
-       on conflict do nothing`,
-      [known(ids, edge.predecessor), known(ids, edge.successor), edge.kind, edge.date, edge.legalBasis],
-    );
-  }
+function unknownPart(keeper: string, fonds: string, file: string | undefined): IngestError {
+  const what = file === undefined ? `the fonds ${fonds}` : `the file ${file} of the fonds ${fonds}`;
+  return new IngestError(
+    `A succession names ${what}, which ${keeper} does not keep. Add it under "fonds", load its records first, or say its "keeper".`,
+  );
 }
 
 async function addFonds(writer: Transaction, list: AgencyList, ids: Map<string, number>): Promise<void> {
@@ -61,12 +90,17 @@ async function addFonds(writer: Transaction, list: AgencyList, ids: Map<string, 
   }
 }
 
-async function addAccounts(writer: Transaction, list: AgencyList, ids: Map<string, number>): Promise<void> {
+async function addAccounts(
+  writer: Transaction,
+  list: AgencyList,
+  ids: Map<string, number>,
+  demonstration: boolean,
+): Promise<void> {
   for (const user of list.users) {
     const [row] = await writer.query<{ id: string }>(
-      `insert into account (sign_in_name, display_name, demonstration) values ($1, $2, true)
+      `insert into account (sign_in_name, display_name, demonstration) values ($1, $2, $3)
        on conflict (sign_in_name) do nothing returning id`,
-      [user.id, user.name],
+      [user.id, user.name, demonstration],
     );
     if (!row) continue;
     for (const agency of user.agencies) {
@@ -87,10 +121,6 @@ async function agencyIds(writer: Transaction): Promise<Map<string, number>> {
 
 function known(ids: Map<string, number>, code: string): number {
   const id = ids.get(code);
-  if (id === undefined) {
-    throw new IngestError(
-      `The list names the agency ${code} but does not describe it. Add it under "agencies".`,
-    );
-  }
+  if (id === undefined) throw unknownAgency(code);
   return id;
 }

@@ -32,7 +32,7 @@ export async function loadSampleArchive(
   begin: (files: readonly FoundFile[]) => Partial<Pick<Progress, 'item' | 'step'>> = () => ({}),
 ): Promise<IngestSummary> {
   const world: unknown = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8'));
-  await loadAgencies(context.store, agencyList.parse(world));
+  await loadAgencies(context.store, agencyList.parse(world), { demonstration: true });
   const placements = await readPlacements(context);
   const files = await findFiles(sampleArchive);
   const { item, step } = begin(files);

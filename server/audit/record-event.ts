@@ -44,6 +44,8 @@ export interface AuditEvent {
   readonly target?: string;
   /** What was asked. People's numbers in it are masked when it is written down, and kept as keys. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** People's numbers (digits alone) that were asked for, beside those that stand in `details`. */
+  readonly people?: readonly string[];
   readonly requestId: string;
   /** The rules under which the answer was given; those in force when left out. */
   readonly rulesVersion?: number;

@@ -6,6 +6,7 @@ import { demonstrationAccounts, personOf } from '../identity/accounts.ts';
 import { NotSignedInError, SignInRefusedError } from '../identity/identity-errors.ts';
 import { closeSession, openDemonstrationSession } from '../identity/session.ts';
 import type { SignedInEnvironment } from './environment.ts';
+import { originOf } from './identity-events.ts';
 import type { Services } from './services.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { valid } from './validation.ts';
@@ -29,7 +30,7 @@ export function accountRoutes(services: Services) {
       const event = { action: 'sign-in', target: signInName, requestId: context.get('requestId') } as const;
       try {
         if (!demonstration) throw new SignInRefusedError();
-        const { token, account } = await openDemonstrationSession(store, signInName);
+        const { token, account } = await openDemonstrationSession(store, signInName, originOf(context));
         await recordEvent(store, { ...event, account, outcome: 'allowed' });
         writeSessionCookie(context, services, token);
         return context.json({ signedIn: true });

@@ -17,8 +17,10 @@ function addressOf(surface: string, document: string): string {
     .replace(/\/(hits|search)$/, '/$1?q=bồi+thường');
 }
 
-/** Those of the archive's own work have tests of their own. */
-const guarded = Object.entries(SURFACES).filter(([, guard]) => guard === 'self' || guard === 'records');
+/** Those of the archive's own work have tests of their own, and so have those that change something. */
+const guarded = Object.entries(SURFACES).filter(
+  ([surface, guard]) => surface.startsWith('GET ') && (guard === 'self' || guard === 'records'),
+);
 const ofDocuments = guarded.map(([surface]) => surface).filter((surface) => surface.includes(':id'));
 const MISSING = '01981234-5678-7abc-8def-0123456789ab';
 

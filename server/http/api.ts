@@ -3,7 +3,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { ImageViews } from '../audit/image-views.ts';
+import { actForPerson, actForRequest } from './acting.ts';
 import { accountRoutes } from './account-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -12,8 +14,13 @@ import { guard } from './guard.ts';
 import { imageRoutes, thumbnailRoutes } from './image-routes.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import { logRequests } from './request-log.ts';
+import { noteAddress } from './note-address.ts';
+import { noteRulesVersion } from './note-rules-version.ts';
+import { ownAccountRoutes } from './own-account-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { searchRoutes } from './search-routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import { forgeryProtection, keepOutOfCaches, securityHeaders } from './security.ts';
 import type { ApiEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
@@ -28,12 +35,15 @@ export function makeApi(services: Services) {
   const views = new ImageViews();
   return new Hono<ApiEnvironment>()
     .onError(answerError(services))
-    .notFound(answerNotFound)
+    .notFound(answerNotFound(services))
     .use(
       requestId({ headerName: '' }),
+      noteAddress(services),
+      actForRequest,
       logRequests(services.log),
       securityHeaders(services),
       keepOutOfCaches,
+      noteRulesVersion,
       bodyLimit({
         maxSize: BODY_BYTES,
         onError: () => {
@@ -42,12 +52,17 @@ export function makeApi(services: Services) {
       }),
       forgeryProtection(services),
       guard(services),
+      actForPerson,
     )
     .route('/api', accountRoutes(services))
+    .route('/api', signInRoutes(services))
+    .route('/api', secondFactorRoutes(services))
+    .route('/api/account', ownAccountRoutes(services))
     .route('/api', searchRoutes(services))
     .route('/api', documentRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
     .route('/api/archive', archiveRoutes(services))
+    .route('/api/audit', auditRoutes(services))
     .route('/api/duplicates', duplicateRoutes(services))
     .route('/api/review', reviewRoutes(services))
     .route('/iiif', imageRoutes(services, views));

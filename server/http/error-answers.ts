@@ -3,10 +3,20 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ModelMismatchError } from '@tangthu/db/embedding-table';
 import { OriginalMissingError, OriginalsError } from '@tangthu/db/originals';
+import type { Store } from '@tangthu/db/store';
 import { FieldValueError } from '@tangthu/language/text/document-fields';
 import { ReviewChangedError, ReviewChoiceError, RunNotSteerableError } from '../archive/archive-errors.ts';
+import { loggedError } from '../audit/logged-text.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { NotSignedInError, SignInRefusedError } from '../identity/identity-errors.ts';
+import {
+  AccountActionError,
+  CodeRefusedError,
+  NotSignedInError,
+  PasswordRefusedError,
+  SecondFactorNeededError,
+  SignInRefusedError,
+  TooManyTriesError,
+} from '../identity/identity-errors.ts';
 import { BadImageRequestError } from '../images/image-request.ts';
 import { RecordNotFoundError } from '../records/record-errors.ts';
 import type { ApiEnvironment } from './environment.ts';
@@ -44,28 +54,39 @@ export function answerError({ store, log }: Services): ErrorHandler<ApiEnvironme
   return async (error, context) => {
     const sentence = sentenceFor(error);
     const requestId = context.get('requestId');
-    if (sentence.status >= 500) log.error({ requestId, err: error });
-    if (isDenial(error, context)) {
-      await recordEvent(store, {
-        account: context.get('reader')?.account ?? null,
-        action: 'access',
-        outcome: 'denied',
-        target: context.req.path,
-        requestId,
-      });
-    }
+    if (sentence.status >= 500) log.error({ requestId, err: loggedError(error) });
+    if (isDenial(error, sentence, context)) await recordDenial(store, context);
     return answer(context, sentence);
   };
 }
 
-/** Asking who one is without a session is no try at a record. */
-function isDenial(error: Error, { req }: Context): boolean {
-  if (error instanceof NotSignedInError) return SURFACES[`${req.method} ${req.path}`] !== 'self';
-  return error instanceof RecordNotFoundError;
+function recordDenial(store: Store, context: Context<ApiEnvironment>): Promise<void> {
+  return recordEvent(store, {
+    account: context.get('reader')?.account ?? context.get('session')?.account ?? null,
+    action: 'access',
+    outcome: 'denied',
+    target: context.req.path,
+    requestId: context.get('requestId'),
+  });
 }
 
-/** The answer to a path that leads nowhere: the same as for a record that is not there. */
-export const answerNotFound: NotFoundHandler<ApiEnvironment> = (context) => answer(context, NOT_FOUND);
+/** Asking who one is without a session is no try at a record, and a refused sign-in is written down where it is refused. */
+function isDenial(error: Error, { status }: Sentence, { req }: Context): boolean {
+  if (error instanceof NotSignedInError || error instanceof SecondFactorNeededError) {
+    const kind = SURFACES[`${req.method} ${req.path}`];
+    return kind !== 'self' && kind !== 'session';
+  }
+  if (error instanceof SignInRefusedError) return false;
+  return status === 401 || status === 403 || status === 404;
+}
+
+/** The answer to a path that leads nowhere: the same as for a record that is not there, and written down as well. */
+export function answerNotFound({ store }: Services): NotFoundHandler<ApiEnvironment> {
+  return async (context) => {
+    await recordDenial(store, context);
+    return answer(context, NOT_FOUND);
+  };
+}
 
 function sentenceFor(error: Error): Sentence {
   if (error instanceof RecordNotFoundError) return NOT_FOUND;
@@ -79,10 +100,14 @@ function sentenceFor(error: Error): Sentence {
   if (error instanceof SignInRefusedError) {
     return {
       status: 401,
-      message: 'Không đăng nhập được bằng tên này.',
-      messageEn: 'You cannot sign in with this name.',
+      message:
+        'Tên hoặc mật khẩu không đúng, hoặc tài khoản đang tạm khóa. Sau nhiều lần sai phải chờ 15 phút.',
+      messageEn:
+        'The name or the password is wrong, or the account is locked. After many tries you have to wait 15 minutes.',
     };
   }
+  const identity = identitySentence(error);
+  if (identity) return identity;
   if (error instanceof InvalidRequestError || error instanceof BadImageRequestError) {
     return { status: 400, message: 'Yêu cầu không hợp lệ.', messageEn: error.message };
   }
@@ -127,6 +152,46 @@ function sentenceFor(error: Error): Sentence {
   }
   return UNEXPECTED;
 }
+
+function identitySentence(error: Error): Sentence | undefined {
+  if (error instanceof SecondFactorNeededError) {
+    return {
+      status: 403,
+      message: 'Hãy nhập mã xác thực, hoặc thiết lập ứng dụng xác thực, rồi tiếp tục.',
+      messageEn: 'Give the code of your authenticator, or set one up, and go on.',
+    };
+  }
+  if (error instanceof CodeRefusedError) {
+    return {
+      status: 400,
+      message: 'Mã không đúng, đã dùng rồi hoặc đã hết hạn. Sau nhiều lần sai phải chờ 15 phút.',
+      messageEn:
+        'The code is wrong, was used already or is too old. After many tries you have to wait 15 minutes.',
+    };
+  }
+  if (error instanceof PasswordRefusedError) {
+    return { status: 400, message: PASSWORD_WANTED[error.fault], messageEn: error.message };
+  }
+  if (error instanceof TooManyTriesError) {
+    return {
+      status: 429,
+      message: 'Có quá nhiều lần thử đăng nhập từ mạng này. Hãy chờ 15 phút rồi thử lại.',
+      messageEn: error.message,
+    };
+  }
+  if (error instanceof AccountActionError) {
+    return { status: 409, message: 'Tài khoản này không làm được việc đó.', messageEn: error.message };
+  }
+  return undefined;
+}
+
+const PASSWORD_WANTED: Record<PasswordRefusedError['fault'], string> = {
+  short: 'Mật khẩu mới phải có ít nhất 14 ký tự. Một câu dài dễ nhớ là tốt nhất.',
+  long: 'Mật khẩu mới dài quá 200 ký tự.',
+  plain: 'Mật khẩu mới lặp lại hoặc chạy theo bàn phím, quá dễ đoán. Hãy chọn một câu khác.',
+  named: 'Mật khẩu mới chứa tên tài khoản hoặc tên hệ thống. Hãy chọn một câu khác.',
+  same: 'Mật khẩu mới trùng với mật khẩu đang dùng.',
+};
 
 const VALUE_WANTED: Record<FieldValueError['wanted'], string> = {
   number: 'Số, ký hiệu có dạng 155/KH-UBND: chữ số, dấu, rồi ký hiệu.',

@@ -3,7 +3,10 @@ import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Logger } from 'pino';
+import type { IdentityKey } from '../identity/identity-key.ts';
+import type { SingleSignOn } from '../identity/single-sign-on.ts';
 import type { PageImages } from '../images/page-images.ts';
+import type { ClientAddresses } from './client-address.ts';
 import type { SearchRequest, SearchResult } from '../retrieval/search-result.ts';
 
 /** What the API works with; made once at the start. */
@@ -15,6 +18,12 @@ export interface Services {
   /** The abbreviations that queries may use; the bundled ones when left out. */
   readonly abbreviations?: Abbreviations | undefined;
   readonly log: Logger;
+  /** From which address a request comes. */
+  readonly addresses: ClientAddresses;
+  /** Under which secrets of second factors are encrypted. */
+  readonly identityKey: IdentityKey;
+  /** The agency's own single sign-on, where the operator set one up. */
+  readonly singleSignOn?: SingleSignOn | undefined;
   /** Whether demonstration accounts may sign in without a password. */
   readonly demonstration: boolean;
   /** The address that people type, where a proxy stands before the server; cookies are `Secure` when it is https. */

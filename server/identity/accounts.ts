@@ -3,7 +3,7 @@ import type { Store } from '@tangthu/db/store';
 import type { AgencyLabel } from '../retrieval/search-result.ts';
 
 /** The roles of a membership, the most responsible first. */
-export const ROLES = ['administrator', 'archivist', 'analyst', 'official', 'desk'] as const;
+export const ROLES = ['administrator', 'archivist', 'auditor', 'analyst', 'official', 'desk'] as const;
 
 /** What a person does in an agency. */
 export type MembershipRole = (typeof ROLES)[number];
@@ -23,6 +23,8 @@ export interface SignedInPerson {
   readonly displayName: string;
   readonly agencies: readonly AgencyLabel[];
   readonly role: MembershipRole;
+  /** Whether one of today's memberships is an auditor's: beside another role too. */
+  readonly audits: boolean;
 }
 
 interface MembershipRow {
@@ -54,7 +56,12 @@ export async function demonstrationAccounts(store: Store): Promise<Demonstration
       `${MEMBERSHIPS} where a.demonstration and not a.disabled order by a.display_name, a.sign_in_name, g.code`,
     ),
   );
-  return people(rows).map((person) => ({ ...person, agencies: person.agencies.map(({ name }) => name) }));
+  return people(rows).map(({ signInName, displayName, agencies, role }) => ({
+    signInName,
+    displayName,
+    agencies: agencies.map(({ name }) => name),
+    role,
+  }));
 }
 
 /** The person behind an account, or undefined when it belongs to no agency today. */
@@ -76,6 +83,7 @@ function people(rows: readonly MembershipRow[]): SignedInPerson[] {
       displayName: first.display_name,
       agencies: memberships.map(({ code, name }) => ({ code, name })),
       role: ROLES.find((role) => held.has(role)) ?? first.role,
+      audits: held.has('auditor'),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,9 @@ import { asOwner, asWriter } from '@tangthu/db/writer';
 import { documentNumberKey } from '@tangthu/language/text/document-number';
 import { pino } from 'pino';
 import { makeApi } from '../http/api.ts';
+import { ClientAddresses } from '../http/client-address.ts';
 import type { Services } from '../http/services.ts';
+import { IdentityKey } from '../identity/identity-key.ts';
 import { ImageCache } from '../images/image-cache.ts';
 import { PageImages } from '../images/page-images.ts';
 import { openOriginals } from '@tangthu/db/open-originals';
@@ -88,6 +90,8 @@ export async function makePortalWorld(store: Store): Promise<PortalWorld> {
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
     log: pino({ level: 'silent' }),
+    addresses: new ClientAddresses(),
+    identityKey: new IdentityKey(randomBytes(32)),
     demonstration: true,
   };
   return {
