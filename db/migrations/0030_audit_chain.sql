@@ -77,7 +77,7 @@ create index audit_event_person on audit_event (person_key, id) where person_key
 create index audit_event_action on audit_event (action, id);
 create index audit_event_purpose on audit_event (purpose, id) where purpose is not null;
 create index audit_event_denied on audit_event (id) where outcome = 'denied';
-create index audit_event_at on audit_event (at);
+create index audit_event_at on audit_event (at, id);
 
 -- What asPortal(), asAdministrator() … say of the request that a transaction serves.
 create function acting(name text) returns text language sql stable parallel safe as $$

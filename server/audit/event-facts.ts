@@ -1,6 +1,6 @@
 import { asPortal } from '@tangthu/db/portal';
 import type { Store } from '@tangthu/db/store';
-import { loggedText, textsWithin } from './logged-text.ts';
+import { loggedPath, loggedText, partsOf, textsWithin } from './logged-text.ts';
 import { personKeysOf } from './person-key.ts';
 
 /** What is known of an event where it happens; the database adds who acted for whom, from where, for what purpose, on whose record. */
@@ -10,6 +10,8 @@ export interface EventFacts {
   readonly outcome: 'allowed' | 'denied';
   readonly target?: string | undefined;
   readonly details?: Readonly<Record<string, unknown>> | undefined;
+  /** People's numbers (digits alone) that were asked for, beside those that stand in the texts. */
+  readonly people?: readonly string[] | undefined;
   readonly requestId?: string | undefined;
   readonly session?: string | undefined;
   readonly address?: string | undefined;
@@ -22,7 +24,8 @@ const MOST_PEOPLE = 10;
 /** Writes one event, or one for each person whose number stands in what was asked. Numbers themselves are masked. */
 export async function recordFacts(store: Store, facts: EventFacts): Promise<void> {
   const { details = {}, target } = facts;
-  const people = await personKeysOf(store, [...textsWithin(details), ...(target ? target.split('/') : [])]);
+  const typed = [...textsWithin(details), ...partsOf(target ?? '')];
+  const people = await personKeysOf(store, typed, facts.people);
   await asPortal(store, (portal) =>
     portal.query(
       `insert into audit_event (account, action, outcome, target, details, request_id, session, address, rules_version, person_key)
@@ -31,7 +34,7 @@ export async function recordFacts(store: Store, facts: EventFacts): Promise<void
         facts.account,
         facts.action,
         facts.outcome,
-        target === undefined ? null : loggedText(target).slice(0, TARGET_LENGTH).toWellFormed(),
+        target === undefined ? null : loggedPath(target).slice(0, TARGET_LENGTH).toWellFormed(),
         JSON.stringify(details, (_, value: unknown) =>
           typeof value === 'string' ? loggedText(value) : value,
         ),

@@ -13,6 +13,31 @@ export function loggedText(text: string): string {
     .join('');
 }
 
+/** A path, or the name of what was asked for, as logs may hold it: as `loggedText`, part by part, spelt out where it hides a number. */
+export function loggedPath(path: string): string {
+  return path
+    .split('/')
+    .map((part) => {
+      const spelt = spelledOut(part);
+      const logged = loggedText(spelt);
+      return logged === spelt ? loggedText(part) : logged;
+    })
+    .join('/');
+}
+
+/** The parts of a path as they were typed. */
+export function partsOf(path: string): string[] {
+  return path.split('/').map(spelledOut);
+}
+
+function spelledOut(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** Every text within a value, however deep. */
 export function textsWithin(value: unknown): string[] {
   if (typeof value === 'string') return [value];

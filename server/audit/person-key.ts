@@ -15,9 +15,13 @@ export async function personKey(store: Store, number: string): Promise<string> {
     .digest('hex');
 }
 
-/** The keys of the people's numbers in what a person typed, each once. */
-export function personKeysOf(store: Store, typed: readonly string[]): Promise<string[]> {
-  const numbers = new Set(typed.flatMap((text) => typedNumbers(text).people));
+/** The keys of the people's numbers in what a person typed, and of numbers that are known already, each once. */
+export function personKeysOf(
+  store: Store,
+  typed: readonly string[],
+  known: readonly string[] = [],
+): Promise<string[]> {
+  const numbers = new Set([...known, ...typed.flatMap((text) => typedNumbers(text).people)]);
   return Promise.all([...numbers].map((number) => personKey(store, number)));
 }
 

@@ -23,6 +23,8 @@ type AuditAction =
   | 'page'
   | 'page-image'
   | 'original'
+  | 'unmask'
+  | 'mask'
   | 'archive'
   | 'run-steering'
   | 'duplicates'

@@ -11,7 +11,8 @@ interface SignedInRequest {
 export function recordAllowed(
   { store }: Services,
   { var: { reader, requestId } }: SignedInRequest,
-  event: Pick<AuditEvent, 'action' | 'target' | 'details'>,
+  event: Pick<AuditEvent, 'action' | 'target' | 'details' | 'people'>,
 ): Promise<void> {
-  return recordEvent(store, { ...event, account: reader.account, outcome: 'allowed', requestId });
+  const { account, rulesVersion } = reader;
+  return recordEvent(store, { ...event, account, outcome: 'allowed', requestId, rulesVersion });
 }

@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import { loggedPath } from '../audit/logged-text.ts';
 import type { ApiEnvironment } from './environment.ts';
 
-/** One line a request: id, method, path without its query (which holds what people search for), status, milliseconds. */
+/** One line a request: id, method, path without its query (which holds what people search for) and without people's numbers, status, milliseconds. */
 export function logRequests(log: Logger): MiddlewareHandler<ApiEnvironment> {
   return async (context, next) => {
     const start = performance.now();
@@ -10,7 +11,7 @@ export function logRequests(log: Logger): MiddlewareHandler<ApiEnvironment> {
     log.info({
       requestId: context.get('requestId'),
       method: context.req.method,
-      path: context.req.path,
+      path: loggedPath(context.req.path),
       status: context.res.status,
       milliseconds: Math.round(performance.now() - start),
     });

@@ -37,6 +37,7 @@ describeStores('sessions', (open) => {
       displayName: 'Người dùng an',
       agencies: [{ code: 'A', name: 'Ủy ban nhân dân A' }],
       role: 'official',
+      audits: false,
     });
   });
 
