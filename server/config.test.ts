@@ -19,6 +19,7 @@ test('an empty environment gives the defaults: embedded store, this machine alon
     identityKeyFile: 'data/keys/identity.key',
     singleSignOn: undefined,
     demonstration: true,
+    anchoring: { file: 'data/audit-anchors.jsonl', minutes: 60 },
     logLevel: 'info',
   });
 });
@@ -46,6 +47,7 @@ test('every fault is reported at once, each by its name', () => {
     DEMONSTRATION: 'yes',
     PAGE_CACHE_MEGABYTES: '1.5',
     RERANKER_MILLISECONDS: '0',
+    AUDIT_ANCHOR_MINUTES: '0',
     LOG_LEVEL: 'loud',
     PUBLIC_ORIGIN: 'https://tangthu.example.vn/portal',
   };

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { anchorFile } from '@tangthu/db/audit/anchors';
 import { dataFolder, storeLocation } from '@tangthu/db/location';
 import type { StoreLocation } from '@tangthu/db/open';
 import { OriginalsError } from '@tangthu/db/originals';
 import { originalsLocation, type OriginalsLocation } from '@tangthu/db/open-originals';
+import type { Anchoring } from './audit/anchoring.ts';
 import type { SingleSignOnSettings } from './identity/single-sign-on.ts';
 
 /** Everything that the environment settles. Folders are paths as given; a megabyte is 1024 × 1024 bytes. */
@@ -33,6 +35,8 @@ export interface Config {
   readonly singleSignOn: SingleSignOnSettings | undefined;
   /** Whether demonstration accounts may sign in without a password. */
   readonly demonstration: boolean;
+  /** Where the head of the audit log is kept outside of the database, and how often. */
+  readonly anchoring: Anchoring;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -77,6 +81,7 @@ const settings = z.object({
   SINGLE_SIGN_ON_NAME: z.string().default('Đăng nhập một lần'),
   SINGLE_SIGN_ON_CLAIM: z.string().default('email'),
   PAGE_CACHE_MEGABYTES: wholeNumber(1, 1_000_000).default(512),
+  AUDIT_ANCHOR_MINUTES: wholeNumber(1, 1_440).default(60),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -106,6 +111,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     identityKeyFile: join(folder, 'keys', 'identity.key'),
     singleSignOn: singleSignOnOf(data),
     demonstration: data.DEMONSTRATION ?? data.DATABASE_URL === undefined,
+    anchoring: { file: anchorFile(set), minutes: data.AUDIT_ANCHOR_MINUTES },
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,3 +1,4 @@
+import { AnchorFileError } from '@tangthu/db/audit/anchors';
 import { StoreError } from '@tangthu/db/store';
 import { EmbeddingModelError } from '@tangthu/language/embedding/local-embeddings';
 import { AbbreviationFileError } from '@tangthu/language/text/abbreviations';
@@ -31,6 +32,7 @@ export class PreparationError extends Error {
 
 function isForOperator(error: unknown): error is Error {
   return [
+    AnchorFileError,
     ConfigError,
     StoreError,
     EmbeddingModelError,

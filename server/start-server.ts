@@ -11,6 +11,7 @@ import { abbreviationsWith } from '@tangthu/language/text/abbreviations';
 import { loadReranker } from '@tangthu/language/reranking/local-reranker';
 import { pino, type Logger } from 'pino';
 import { recordEvent } from './audit/record-event.ts';
+import { anchorRegularly } from './audit/anchoring.ts';
 import type { Config } from './config.ts';
 import { makeApi } from './http/api.ts';
 import { ClientAddresses } from './http/client-address.ts';
@@ -56,6 +57,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     abbreviations,
     reranking: await rerankingOf(config, log),
   };
+
+  starting.defer(await anchorRegularly(store, config.anchoring, log));
 
   const addresses = new ClientAddresses(config.trustedProxies);
   const originals = openOriginals(config.originals);
