@@ -65,7 +65,7 @@ export const agencyList = z.object({
         id: name,
         name,
         agencies: z.array(name),
-        role: z.enum(['official', 'desk', 'analyst', 'archivist', 'administrator']),
+        role: z.enum(['official', 'desk', 'analyst', 'archivist', 'administrator', 'auditor']),
         modes: z.array(z.enum(['01', '02'])),
       }),
     )

@@ -34,7 +34,7 @@ export interface DemoUser {
   name: string;
   title: string;
   agencies: string[];
-  role: 'official' | 'desk' | 'analyst' | 'archivist';
+  role: 'official' | 'desk' | 'analyst' | 'archivist' | 'auditor';
   modes: string[];
 }
 
@@ -115,6 +115,8 @@ const users: DemoUser[] = [
     '01',
     '02',
   ]),
+  // Sees who did what, and reads no record.
+  user('thanh-tra', 'Lã Minh Trực', 'Kiểm tra nhật ký, phường Hải Đăng', ['H97.41'], 'auditor', []),
 ];
 
 function user(
