@@ -73,11 +73,47 @@ create policy administrator_sees on stated_purpose for select to tangthu_adminis
   using (exists (select from membership m where m.account = stated_purpose.account));
 grant select on stated_purpose to tangthu_administrator;
 
+-- Whether an administered agency, or one that it followed, decides on some of what a grant or a restriction names.
+create function decides_on(of_authority int, of_document uuid, of_file uuid, of_fonds uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select of_authority = any (administrator_agencies()) and exists (
+    select from shelf s
+    where s.authority = any (inherited_agencies(of_authority, (now() at time zone interval '7 hours')::date))
+      and (s.fonds = of_fonds or s.id in (
+        select shelf from document where id = of_document
+        union all select shelf from file where id = of_file
+        union all select shelf from document where file = of_file)))
+$$;
+-- How many documents a query would open, at most one more than `most`.
+create function grant_query_size(of_authority int, query jsonb, most int) returns int
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*)::int from (
+    select from shelf s join document d on d.shelf = s.id and grant_query_finds(query, d)
+    where of_authority = any (administrator_agencies())
+      and s.authority = any (inherited_agencies(of_authority, (now() at time zone interval '7 hours')::date))
+    limit most + 1) as found
+$$;
+-- A person by the name under which they sign in: grants go to people of other agencies too.
+create function find_account(of_name text, with_disabled boolean default false) returns table (id uuid, display_name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.display_name from account a
+  where administrator_agencies() <> '{}' and a.sign_in_name = of_name and (with_disabled or not a.disabled)
+$$;
+-- The names of people who appear in rules that the administrator sees.
+create function account_name(of_account uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.display_name from account a where a.id = of_account and administrator_agencies() <> '{}'
+$$;
+revoke all on function decides_on(int, uuid, uuid, uuid), grant_query_size(int, jsonb, int), find_account(text, boolean), account_name(uuid) from public;
+grant execute on function decides_on(int, uuid, uuid, uuid), grant_query_size(int, jsonb, int), find_account(text, boolean), account_name(uuid)
+  to tangthu_administrator;
+
 create policy administrator_sees on access_grant for select to tangthu_administrator
   using (authority = any ((select administrator_agencies())::int[]));
 create policy administrator_adds on access_grant for insert to tangthu_administrator
   with check (authority = any ((select administrator_agencies())::int[]) and granted_by = (select administrator_account())
-    and to_account is distinct from (select administrator_account()) and revoked_at is null);
+    and to_account is distinct from (select administrator_account()) and revoked_at is null
+    and case when query is null then decides_on(authority, document, file, fonds) else grant_query_size(authority, query, 20000) <= 20000 end);
 create policy administrator_revokes on access_grant for update to tangthu_administrator
   using (authority = any ((select administrator_agencies())::int[]) and revoked_at is null)
   with check (revoked_by = (select administrator_account()));
@@ -86,8 +122,29 @@ grant select, insert, update (revoked_by, revoked_at) on access_grant to tangthu
 create policy administrator_sees on restriction for select to tangthu_administrator
   using (authority = any ((select administrator_agencies())::int[]));
 create policy administrator_adds on restriction for insert to tangthu_administrator
-  with check (authority = any ((select administrator_agencies())::int[]) and set_by = (select administrator_account()) and lifted_at is null);
+  with check (authority = any ((select administrator_agencies())::int[]) and set_by = (select administrator_account()) and lifted_at is null
+    and decides_on(authority, document, file, fonds));
 create policy administrator_lifts on restriction for update to tangthu_administrator
   using (authority = any ((select administrator_agencies())::int[]) and lifted_at is null)
   with check (lifted_by = (select administrator_account()));
 grant select, insert, update (lifted_by, lifted_at) on restriction to tangthu_administrator;
+
+-- A purpose is stated in a session.
+alter table stated_purpose add check (session <> '');
+
+-- What is granted or withheld by itself is so wherever it stands: rights that were worked out before it moved hold no longer.
+create function note_move_under_rules() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from restriction r where r.document = new.id or r.file = new.file)
+    or exists (select from access_grant g where g.document = new.id or g.file = new.file)
+    or tg_op = 'UPDATE' and exists (select from restriction r where r.file = old.file) then
+    update rules_version set version = version + 1;
+  end if;
+  return null;
+end $$;
+create trigger added_under_rules after insert on document for each row when (new.file is not null) execute function note_move_under_rules();
+create trigger moved_under_rules after update of custodian, mode, fonds, file, access_authority on document for each row
+  when ((old.custodian, old.mode, old.shelf, old.file) is distinct from (new.custodian, new.mode, new.shelf, new.file))
+  execute function note_move_under_rules();
+create index restriction_file on restriction (file);
+create index access_grant_file on access_grant (file);
