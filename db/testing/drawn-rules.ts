@@ -88,7 +88,11 @@ export async function drawRules(world: RulesWorld, seed: number): Promise<DrawnR
       await world.purpose(person, pick(['resolve-procedure', 'verify-identity', 'inspection']));
   }
   const scopes = (): Record<string, string> =>
-    pick([{ document: pick(documents) }, { file: pick(some('file', 5)) }, { fonds: pick(some('fonds', 4)) }]);
+    pick<Record<string, string>>([
+      { document: pick(documents) },
+      { file: pick(some('file', 5)) },
+      { fonds: pick(some('fonds', 4)) },
+    ]);
   for (let count = 0; count < 12; count++) {
     const scope = draw() < 0.2 ? { query: { types: [pick(['QĐ', 'KH'])] } } : scopes();
     const toAgency = draw() < 0.3;

@@ -42,6 +42,16 @@ export function code() {
     .regex(/^\P{C}+$/u);
 }
 
+/** A line of text that a person gives, without control characters, trimmed. */
+export function line(most: number) {
+  return z
+    .string()
+    .max(most)
+    .regex(/^\P{C}*$/u)
+    .trim()
+    .min(1);
+}
+
 /** Part of a list: how many rows (at most `most`), after how many. */
 export function pageQuery(most: number) {
   return z.object({
