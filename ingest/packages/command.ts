@@ -7,6 +7,7 @@ import { openOriginals, originalsLocation } from '@tangthu/db/open-originals';
 import { OriginalMissingError, OriginalsError } from '@tangthu/db/originals';
 import { StoreError } from '@tangthu/db/store';
 import { EmbeddingModelError, loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { counted } from '../run/counted.ts';
 import { IngestError } from '../run/ingest-error.ts';
 import { PACKAGES_HELP, readPackageCommand, type PackageCommand, type ReadingWords } from './command-line.ts';
 import { exportPackage } from './export/export-package.ts';
@@ -84,7 +85,7 @@ async function runExport(
 ): Promise<number> {
   const tally = await exportPackage(context, { path, agency, fonds, form });
   console.log(
-    `${path}: ${tally.documents} documents in ${tally.originals} PDFs and ${tally.files} files, ${tally.bytes} bytes.`,
+    `${path}: ${counted(tally.documents, 'document')} in ${counted(tally.originals, 'PDF')} and ${counted(tally.files, 'file')}, ${counted(tally.bytes, 'byte')}.`,
   );
   return 0;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../run/counted.ts';
 import { faultLine, type Fault } from './fault.ts';
 import type { VerifiedPackage } from './verify.ts';
 
@@ -53,9 +54,9 @@ export function reportText(report: PackageReport): string {
   const form = { list: 'danh sách / list', bagit: 'BagIt', eark: 'E-ARK' }[report.form ?? ''] ?? '–';
   const verdict = report.sound
     ? 'Gói hợp lệ: mọi mã kiểm tra đều khớp. The package is sound: every checksum holds.'
-    : `Gói bị từ chối toàn bộ vì ${faults.length} lỗi. The package is refused whole for ${faults.length} faults.`;
+    : `Gói bị từ chối toàn bộ vì ${faults.length} lỗi. The package is refused whole for ${counted(faults.length, 'fault')}.`;
   return [
-    `${report.package} (${form}): ${counts.files} tệp/files, ${counts.bytes} bytes, ${counts.documents} tài liệu/documents.`,
+    `${report.package} (${form}): ${counts.files} tệp/${counts.files === 1 ? 'file' : 'files'}, ${counted(counts.bytes, 'byte')}, ${counts.documents} tài liệu/${counts.documents === 1 ? 'document' : 'documents'}.`,
     verdict,
     ...listed(faults),
     ...(warnings.length ? ['Lưu ý / Notes:', ...listed(warnings)] : []),

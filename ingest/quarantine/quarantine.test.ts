@@ -130,7 +130,7 @@ describeStores('the quarantine', (open) => {
     await hold('A');
     await hold('other');
     const id = await quarantined();
-    expect(alerts[0]).toContain('2 document(s)');
+    expect(alerts[0]).toContain('2 documents');
     expect(await removeFile(places(), id, two)).toMatchObject({ documents: 1, original: 'others' });
     expect(existsSync(original)).toBe(true);
     await asOwner(store, (owner) => owner.query('delete from document'));

@@ -1,3 +1,4 @@
+import { counted } from '../run/counted.ts';
 import type { QuarantinedFile, Removal } from './decisions.ts';
 
 const STATE = { held: 'held', released: 'released', removed: 'removed' } as const;
@@ -22,7 +23,7 @@ export function listText(files: readonly QuarantinedFile[]): string {
         STATE[state],
         agency,
         CAUSE[cause],
-        `${byteSize} bytes`,
+        counted(byteSize, 'byte'),
         JSON.stringify(path),
       ].join('  '),
     )
@@ -35,7 +36,7 @@ export function removalText({ path, file, documents, hash, original }: Removal):
     file === 'destroyed'
       ? `Overwritten once and removed: ${path}`
       : `${path} was not there any more; that is recorded.`,
-    documents > 0 && `Taken out of the store: ${documents} document(s) of the same bytes.`,
+    documents > 0 && `Taken out of the store: ${counted(documents, 'document')} of the same bytes.`,
     original === 'destroyed' && 'Its kept original was overwritten and removed.',
     original === 'elsewhere' &&
       `If the bucket of originals holds ${hash}, its administrator must remove every version of it.`,

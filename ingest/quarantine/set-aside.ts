@@ -1,4 +1,5 @@
 import type { Transaction } from '@tangthu/db/store';
+import { counted } from '../run/counted.ts';
 
 /** A file that must not go in: whose it is, where it lies (an absolute path), its bytes' identity and why. */
 export interface SecretFile {
@@ -47,7 +48,9 @@ export async function isReleased(
 /** One line, whatever the path holds. */
 function alertOf({ path, cause }: SecretFile, stored: number): string {
   const known =
-    stored > 0 ? ` The same bytes are in the store already, as ${stored} document(s): remove them now.` : '';
+    stored > 0
+      ? ` The same bytes are in the store already, as ${counted(stored, 'document')}: remove ${stored === 1 ? 'it' : 'them'} now.`
+      : '';
   return (
     `SECRET: ${JSON.stringify(path)} was set aside, for ${CAUSE[cause]}. Nothing of it was stored.${known} ` +
     'See it with: npm run quarantine -- list'

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openOcrEngine } from '../ocr/open-ocr-engine.ts';
+import { counted } from './counted.ts';
 import type { FoundFile } from './find-files.ts';
 import { prepare } from './prepare.ts';
 
@@ -16,7 +17,7 @@ export async function dryRun(files: readonly FoundFile[]): Promise<number> {
     }
     for (const { metadata, pages } of read.documents) {
       const { type, documentNumber, issuedDate, subject } = metadata;
-      const facts = [type, documentNumber, issuedDate, `${pages.length} pages`, subject];
+      const facts = [type, documentNumber, issuedDate, counted(pages.length, 'page'), subject];
       console.log(`${path}\t${facts.map((fact) => fact ?? '–').join('\t')}`);
     }
   }

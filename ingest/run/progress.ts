@@ -1,4 +1,5 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
+import { counted } from './counted.ts';
 import type { LedgerItem, Outcome } from './ledger.ts';
 import type { Step, StepDone } from './steps.ts';
 
@@ -126,7 +127,7 @@ function restOf(tally: Tally, seconds: number): string {
   // A worker of the whole queue does not know how much there is.
   const ahead = tally.found
     ? [`${tally.files}/${tally.found} files`, `${timeLeft(tally, seconds)} left`]
-    : [`${tally.files} files`];
+    : [counted(tally.files, 'file')];
   return [...ahead, ...faults].join(' | ');
 }
 

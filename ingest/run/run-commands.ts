@@ -6,6 +6,7 @@ import { patiently } from '../queue/patience.ts';
 import { openWorkQueue, type WorkQueue } from '../queue/work-queue.ts';
 import { afterRun } from './after-run.ts';
 import type { IngestFiles } from './command-line.ts';
+import { counted } from './counted.ts';
 import { enqueue } from './enqueue.ts';
 import { IngestError } from './ingest-error.ts';
 import { rootOf, type IngestContext } from './ingest.ts';
@@ -143,7 +144,7 @@ export async function runWorker(context: IngestContext, workers: number): Promis
 /** Embeds the store anew, or what lacks a vector. Returns the exit code. */
 export async function runReembed(context: IngestContext): Promise<number> {
   const embedded = await reembed(context, (done, total) => process.stderr.write(`\r${done}/${total} chunks`));
-  console.log(`\nEmbedded ${embedded} chunks with ${context.embeddings.modelId}.`);
+  console.log(`\nEmbedded ${counted(embedded, 'chunk')} with ${context.embeddings.modelId}.`);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Store } from '@tangthu/db/store';
 import { QUEUE_SCHEMA } from '@tangthu/db/queue-tables';
 import { asWriter } from '@tangthu/db/writer';
+import { counted } from './counted.ts';
 import { knownState } from './runs.ts';
 import { summarise, tallyOf } from './summary.ts';
 
@@ -35,7 +36,7 @@ export function statusText(store: Store): Promise<string> {
     return [
       'Runs',
       ...(runs.length ? runs.map(runLine) : ['  none']),
-      `Workers: ${workers?.workers ?? 0} on ${workers?.machines ?? 0} machines`,
+      `Workers: ${workers?.workers ?? 0} on ${counted(workers?.machines ?? 0, 'machine')}`,
       'Waiting, by agency and fonds',
       ...(backlog.length ? backlog.map(backlogLine) : ['  nothing']),
       ...(promised.length ? ['Promised and delivered', ...promised.map(promiseLine)] : []),
@@ -69,7 +70,7 @@ interface PromiseRow {
 }
 
 function runLine(run: RunRow): string {
-  const files = `${run.files - run.waiting} of ${run.files}${run.listed ? '' : ' or more'} files done`;
+  const files = `${run.files - run.waiting} of ${run.listed ? counted(run.files, 'file') : `${run.files} or more files`} done`;
   const priority = run.priority === null ? [] : [`class ${run.priority}`];
   const waits = run.waiting_for === null ? [] : [run.waiting_for];
   return `  ${[run.id, run.state, ...priority, files, run.source, ...waits].join(' | ')}`;
@@ -86,10 +87,10 @@ function backlogLine({
   files: number;
   bytes: number;
 }): string {
-  return `  ${code} | ${fonds ?? '–'} | ${files} files | ${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  return `  ${code} | ${fonds ?? '–'} | ${counted(files, 'file')} | ${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }
 
 function promiseLine({ code, fonds, metres, pages, delivered }: PromiseRow): string {
   const share = pages ? ` (${((100 * delivered) / pages).toFixed(1)}%)` : '';
-  return `  ${code} | ${fonds} | promised ${metres} m, ${pages} pages | delivered ${delivered} pages${share}`;
+  return `  ${code} | ${fonds} | promised ${metres} m, ${counted(pages, 'page')} | delivered ${counted(delivered, 'page')}${share}`;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { counted } from '../run/counted.ts';
 import { writeArchive, writeWorld } from './archive.ts';
 import { quarantineArchive, sampleArchive } from './archive-truth.ts';
 import { writeHandover } from './handover.ts';
@@ -41,4 +42,4 @@ const truths = await writeArchive(folder, documents, seed, (more) => {
 });
 bar.stop();
 if (!values.secret) await writeWorld(folder, truths);
-process.stdout.write(`${count} documents, ${pages} pages in ${folder}\n`);
+process.stdout.write(`${counted(count, 'document')}, ${counted(pages, 'page')} in ${folder}\n`);

@@ -1,3 +1,4 @@
+import { counted } from '../../run/counted.ts';
 import { writeContents, type ExportContext, type ExportTally } from './contents.ts';
 import type { Selection } from './selection.ts';
 import type { PackageSink } from './sink.ts';
@@ -31,7 +32,7 @@ function bagInfo(selection: Selection, tally: ExportTally, oxum: string): string
   const lines = [
     ['Source-Organization', custodianName],
     ['External-Identifier', fondsCode ? `${custodianCode}/${fondsCode}` : custodianCode],
-    ['External-Description', `${tally.documents} documents in ${tally.files} files`],
+    ['External-Description', `${counted(tally.documents, 'document')} in ${counted(tally.files, 'file')}`],
     ['Bagging-Date', tally.latest.slice(0, 10)],
     ['Payload-Oxum', oxum],
     ['Bag-Software-Agent', 'Tang Thu'],

@@ -1,3 +1,4 @@
+import { counted } from '../../run/counted.ts';
 import type { ReceiptFault, SignedReceipt } from './receipt.ts';
 
 const FAULTS: Record<ReceiptFault, string> = {
@@ -19,8 +20,8 @@ export function receiptText({ receipt, files }: SignedReceipt, path: string): st
   const notIn = (files ?? []).filter(({ outcome }) => outcome === 'set-aside' || outcome === 'not-taken');
   return [
     `Biên nhận / receipt ${receipt.package.id} (${path}), ${receipt.finishedAt}, ${receiver.name} (${receiver.agency}):`,
-    `  ${counts.files} tệp/files, ${counts.bytes} bytes: ${counts.stored} stored, ${counts.alreadyStored} stored before, ` +
-      `${counts.setAside} set aside as secret, ${counts.notTaken} not taken, ${counts.kept} kept beside the records; ${counts.pages} pages.`,
+    `  ${counts.files} tệp/${counts.files === 1 ? 'file' : 'files'}, ${counted(counts.bytes, 'byte')}: ${counts.stored} stored, ${counts.alreadyStored} stored before, ` +
+      `${counts.setAside} set aside as secret, ${counts.notTaken} not taken, ${counts.kept} kept beside the records; ${counted(counts.pages, 'page')}.`,
     ...(files ? [] : ['  Không kèm danh sách tệp. Its list of files is not with it.']),
     ...notIn.map((file) => `  ${file.path}: ${file.reason ?? ''}`),
   ].join('\n');

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Store } from '@tangthu/db/store';
 import { asWriter } from '@tangthu/db/writer';
+import { counted } from '../../run/counted.ts';
 import { ingest } from '../../run/ingest.ts';
 import type { LedgerItem } from '../../run/ledger.ts';
 import type { DeliveredDocument } from '../delivery.ts';
@@ -133,7 +134,7 @@ async function requireSettled(store: Store, run: string): Promise<void> {
   const [first] = left;
   if (!first) return;
   throw new PackageError(
-    `No receipt was given, for ${left.length} files did not go in, the first ${first.path}: ${first.reason} ` +
+    `No receipt was given, for ${counted(left.length, 'file')} did not go in, the first ${first.path}: ${first.reason} ` +
       'What went in stays. Mend the cause and import the package again.',
   );
 }
