@@ -3,10 +3,26 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { launchChromium } from './browser/chromium.ts';
 
-const [base = 'http://127.0.0.1:8080', query = 'bồi thường khi thu hồi đất', person = 'hai-dang'] =
-  process.argv.slice(2);
+const [
+  base = 'http://127.0.0.1:8080',
+  query = 'bồi thường khi thu hồi đất',
+  person = 'hai-dang',
+  archivist = 'luu-tru',
+] = process.argv.slice(2);
 const folder = fileURLToPath(new URL('screenshots', import.meta.url));
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** The pages for archivists, by what stands behind `/archive`. */
+const archivePages = [
+  '',
+  '/runs',
+  '/packages',
+  '/quarantine',
+  '/fixity',
+  '/review',
+  '/duplicates',
+  '/corrections',
+];
 
 /** Photographs one page after another as a person would come by them. */
 async function walk(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
@@ -29,6 +45,18 @@ async function walk(page: Page, shoot: (name: string) => Promise<void>): Promise
   await shoot('7-not-found');
 }
 
+/** Photographs the pages for archivists. */
+async function walkArchive(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.context().clearCookies({ name: /session/i });
+  await page.goto(`${base}/sign-in`);
+  await page.locator(`button[value=${archivist}]`).click();
+  await page.waitForURL(`${base}/`);
+  for (const [index, path] of archivePages.entries()) {
+    await page.goto(`${base}/archive${path}`);
+    await shoot(`8-archive-${index + 1}${path.replace('/', '-')}`);
+  }
+}
+
 async function photograph(
   browser: Browser,
   size: keyof typeof sizes,
@@ -44,12 +72,14 @@ async function photograph(
   page.on('console', (message) => {
     if (message.type() === 'error') console.error(`${page.url()}: ${message.text()}`);
   });
-  await walk(page, async (name) => {
+  const shoot = async (name: string): Promise<void> => {
     await page.waitForLoadState('networkidle');
     const path = `${folder}/${name}.${size}.${theme}.${language}.png`;
     await page.screenshot({ path });
     console.log(path);
-  });
+  };
+  await walk(page, shoot);
+  await walkArchive(page, shoot);
   await context.close();
 }
 

@@ -1,6 +1,6 @@
 import { asArchivist, type Archivist } from '@tangthu/db/archivist';
 import type { Store, Transaction } from '@tangthu/db/store';
-import { FILE_SUMS, NO_FILES } from './progress.ts';
+import { FILE_SUMS, LATEST_RUNS, NO_FILES } from './progress.ts';
 import type { Activity, FileCounts, Span } from './work-view.ts';
 
 const STRETCHES = {
@@ -9,7 +9,10 @@ const STRETCHES = {
   year: { step: '1 month', unit: 'month', count: 12 },
 } as const satisfies Record<Span, object>;
 
-/** What came in and what failed over the last day, month or year; every stretch is there, the quiet ones too. */
+/**
+ * What came in and what failed over the last day, month or year; every stretch is there, the quiet ones too. Pages go in but
+ * once; a file that failed fails again when its run is repeated, and counts in the latest run alone.
+ */
 export function recentActivity(store: Store, archivist: Archivist, span: Span): Promise<Activity[]> {
   return asArchivist(store, archivist, (archive) => activityOf(archive, archivist, { span }));
 }
@@ -25,13 +28,14 @@ export async function activityOf(
     `with stretch as (
        select generate_series(this - ${count - 1} * interval '${step}', this, interval '${step}') as local
        from date_trunc('${unit}', now() at time zone interval '7 hours') as this),
-     counted as (
-       select date_trunc('${unit}', hour at time zone interval '7 hours') as local, ${FILE_SUMS}, sum(pages)::float8 as pages
-       from ingest_tally
+     tally as (
+       select date_trunc('${unit}', hour at time zone interval '7 hours') as local, * from ingest_tally
        where custodian = any ($1::int[]) and ($2::uuid is null or run = $2)
-         and hour >= (select min(local) at time zone interval '7 hours' from stretch)
-       group by 1)
-     select local at time zone interval '7 hours' as at, files, pages from stretch left join counted using (local) order by 1`,
+         and hour >= (select min(local) at time zone interval '7 hours' from stretch)),
+     paged as (select local, sum(pages)::float8 as pages from tally group by 1),
+     filed as (select local, ${FILE_SUMS} from tally where $2::uuid is not null or run in ${LATEST_RUNS} group by 1)
+     select local at time zone interval '7 hours' as at, files, pages
+     from stretch left join paged using (local) left join filed using (local) order by 1`,
     [archivist.archive, run ?? null],
   );
   return rows.map(({ at, files, pages }) => ({

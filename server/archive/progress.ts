@@ -12,7 +12,7 @@ const PAGE_SUMS = `json_build_object('pages', sum(pages), 'recognised', sum(reco
   'unread', sum(unread), 'blank', sum(blank), 'damaged', sum(damaged), 'lowQuality', sum(low_quality)) as pages`;
 
 /** A file that failed in one run may have gone in by the next: of each source only the latest run counts. */
-const LATEST_RUNS = `(select distinct on (source) id from ingest_run order by source, id desc)`;
+export const LATEST_RUNS = `(select distinct on (source) id from ingest_run order by source, id desc)`;
 
 /** Nothing of anything. */
 export const NO_FILES: FileCounts = {

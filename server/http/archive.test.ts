@@ -122,6 +122,8 @@ describeStores('the archive’s own surfaces', (open) => {
     );
     const { agencies } = await read<ArchiveOverview>('/api/archive/overview', 'thu');
     expect(agencies[0]?.files).toMatchObject({ 'set-aside': 0, stored: 2 });
+    const { activity } = await read<{ activity: { files: object }[] }>('/api/archive/activity', 'thu');
+    expect(activity.at(-1)?.files).toMatchObject({ 'set-aside': 0, refused: 60 });
     await asOwner(store, (owner) =>
       owner.script(
         `delete from ingest_item where path = 'x.pdf'; delete from ingest_run where source = '/nguồn/hai lần'`,

@@ -119,6 +119,7 @@ export const archiveEn: Record<keyof typeof archiveVi | PluralKey<keyof typeof a
   'quarantine.mode': 'Its list says mode 03 (secret)',
   'quarantine.found': 'Found',
   'quarantine.undecided': 'To be decided',
+  'quarantine.id': 'Its id in the command:',
   'quarantine.released': 'Released: a false alarm',
   'quarantine.removed': 'Removed',
   'quarantine.by': '{{name}}, {{at}}',

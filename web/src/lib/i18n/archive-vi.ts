@@ -105,6 +105,7 @@ export const archiveVi = {
   'quarantine.mode': 'Danh mục ghi chế độ 03 (mật)',
   'quarantine.found': 'Phát hiện',
   'quarantine.undecided': 'Chờ xử lý',
+  'quarantine.id': 'Mã trong lệnh:',
   'quarantine.released': 'Đã thả: báo nhầm',
   'quarantine.removed': 'Đã gỡ bỏ',
   'quarantine.by': '{{name}}, {{at}}',
