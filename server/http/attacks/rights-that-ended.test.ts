@@ -87,12 +87,12 @@ describeStores('attacks with rights that ended', (open) => {
       'a grant’s time is cut',
       `update access_grant set valid_from = now() - interval '2 hours', valid_to = now() - interval '1 hour'`,
     ],
-    ['the account is disabled', `update account set disabled = true where sign_in_name = 'binh'`],
     [
       'a hold is set',
       `insert into restriction (kind, authority, document, reason, legal_basis, set_by)
        select 'hold', authority, document, 'Đang xác minh', 'Công văn 2', granted_by from access_grant`,
     ],
+    ['the account is disabled', `update account set disabled = true where sign_in_name = 'binh'`],
   ])('an open session loses the right with the next request when %s', async (_, ending) => {
     await grant('binh');
     expect(await statusFor('binh')).toBe(200);
