@@ -22,6 +22,12 @@ export interface PurposeLabel {
   readonly nameEn: string;
 }
 
+/** What an auditor can ask about. */
+export interface AuditScope {
+  readonly agencies: readonly AgencyLabel[];
+  readonly purposes: readonly PurposeLabel[];
+}
+
 /** One event of the log as lists show it. */
 export interface AuditLine {
   readonly id: number;

@@ -1,7 +1,15 @@
 import { asAuditor, type Auditor } from '@tangthu/db/auditor';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { RecordNotFoundError } from '../records/record-errors.ts';
-import type { AuditDetail, AuditFilters, AuditLine, AuditPage, PurposeLabel } from './audit-view.ts';
+import type { AgencyLabel } from '../retrieval/search-result.ts';
+import type {
+  AuditDetail,
+  AuditFilters,
+  AuditLine,
+  AuditPage,
+  AuditScope,
+  PurposeLabel,
+} from './audit-view.ts';
 
 /** The columns of an `AuditLine`, of events `e`. */
 const LINE = `e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -64,13 +72,19 @@ export function linesOf(transaction: Transaction, ids: readonly number[]): Promi
   );
 }
 
-/** The purposes that people may state. */
-export function purposes(store: Store, auditor: Auditor): Promise<PurposeLabel[]> {
-  return asAuditor(store, auditor, (transaction) =>
-    transaction.query<PurposeLabel>(
+/** What an auditor can ask about: the audited agencies by their newest names, and the purposes that people may state. */
+export function auditScope(store: Store, auditor: Auditor): Promise<AuditScope> {
+  return asAuditor(store, auditor, async (transaction) => ({
+    agencies: await transaction.query<AgencyLabel>(
+      `select g.code, coalesce((
+         select name from agency_name n where n.agency = g.id order by valid_from desc nulls last, name limit 1), g.code) as name
+       from agency g where g.id = any ($1::int[]) order by name, code`,
+      [auditor.audited],
+    ),
+    purposes: await transaction.query<PurposeLabel>(
       `select code, name_vi as "nameVi", name_en as "nameEn" from purpose order by name_vi`,
     ),
-  );
+  }));
 }
 
 /** Cuts a list that was read one row too long. */

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AuditFilters, AuditPage } from '../audit/audit-view.ts';
 import { TABLE_HEAD, tableLines } from '../audit/event-table.ts';
-import { findEvents, openEvent, purposes } from '../audit/find-events.ts';
+import { auditScope, findEvents, openEvent } from '../audit/find-events.ts';
 import { personTrail } from '../audit/person-trail.ts';
 import { recordAllowed } from './allowed-event.ts';
 import { attachment } from './attachment.ts';
@@ -56,11 +56,14 @@ export function auditRoutes(services: Services) {
   const { store } = services;
   return new Hono<AuditEnvironment>()
     .use(auditGuard(services))
+    .get('/auditor', async (context) => {
+      const scope = await auditScope(store, context.get('auditor'));
+      return context.json(scope);
+    })
     .get('/events', valid('query', eventsQuery), async (context) => {
       const { before, ...asked } = context.req.valid('query');
       await recordAllowed(services, context, { action: 'audit-search', details: { ...asked, before } });
-      const page = await findEvents(store, context.get('auditor'), asked, { before, limit: LINES });
-      return context.json({ ...page, purposes: await purposes(store, context.get('auditor')) });
+      return context.json(await findEvents(store, context.get('auditor'), asked, { before, limit: LINES }));
     })
     .get('/events/:id', validPath(eventPath), async (context) => {
       const { id } = context.req.valid('param');

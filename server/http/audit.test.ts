@@ -9,6 +9,7 @@ import { makeAuditWorld, type AuditWorld, type ShownEvent } from '../testing/aud
 import { makeClient } from '../testing/portal-world.ts';
 
 const SURFACES = [
+  '/api/audit/auditor',
   '/api/audit/events',
   '/api/audit/events/1',
   '/api/audit/export',
@@ -99,6 +100,12 @@ describeStores('the audit log', (open) => {
     for (const wrong of ['outcome=x', 'from=2020-13-01', 'before=-1', 'record=1']) {
       expect((await world.ask(`/api/audit/events?${wrong}`, 'soat')).status, wrong).toBe(400);
     }
+  });
+
+  test('says whom an auditor audits', async () => {
+    const scope = await (await world.ask('/api/audit/auditor', 'xet')).json();
+    expect(scope).toMatchObject({ agencies: [{ code: 'B', name: 'Ủy ban nhân dân B' }] });
+    expect((scope as { purposes: unknown[] }).purposes.length).toBeGreaterThan(0);
   });
 
   test('pages through many events without missing or doubling one', async () => {

@@ -20,6 +20,7 @@ export const icons = {
   fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   lit: 'M5 19.5h14M8 16l-1.5-4L14 4.5 18.5 9 11 16.5 8 16Z',
   archive: 'M3.5 5h17v4h-17zM5 9v10.5h14V9M10 13h4',
+  log: 'M5.5 3.5h13v17h-13zM9 8h6M9 12h6M9 16h3.5',
   pause: 'M8 5v14M16 5v14',
   play: 'M8 5l11 7-11 7z',
   check: 'M5 12.5l4.5 4.5L19 7.5',
