@@ -5,7 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { MiddlewareHandler } from 'hono';
 import type { Services } from './services.ts';
 
-const HTTPS_ONLY = 'max-age=31536000';
+const HTTPS_ONLY = 'max-age=31536000; includeSubDomains';
 
 /** Headers of every answer of the API: it is data, so a browser that opens it directly may run and load nothing. */
 export function securityHeaders({ publicOrigin }: Services): MiddlewareHandler {

@@ -1,13 +1,11 @@
-import { TANGTHU_API_ORIGIN } from '$app/env/private';
+import { ask, portalApi } from '#lib/api/portal-api.ts';
 import type { RequestHandler } from './$types';
 
-/** Ends the session at the API and takes its cookie back. */
-export const POST: RequestHandler = async ({ request }) => {
-  const answer = await fetch(new URL('/api/sign-out', TANGTHU_API_ORIGIN), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie: request.headers.get('cookie') ?? '' },
-  }).catch(() => undefined);
-  const headers = new Headers({ location: '/sign-in' });
-  for (const cookie of answer?.headers.getSetCookie() ?? []) headers.append('set-cookie', cookie);
-  return new Response(null, { status: 303, headers });
+/** Ends the session at the API, which takes its cookie back; the browser forgets images and searches of the person. */
+export const POST: RequestHandler = async ({ fetch }) => {
+  await ask(portalApi(fetch)['sign-out'].$post());
+  return new Response(null, {
+    status: 303,
+    headers: { Location: '/sign-in', 'Clear-Site-Data': '"cache", "storage"' },
+  });
 };
