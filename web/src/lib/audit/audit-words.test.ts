@@ -21,7 +21,7 @@ test('who acted is a person, a command, or a stranger', () => {
 });
 
 test('what was asked is told in a few words', () => {
-  expect(askedShortly({ details: { query: 'đất' }, target: null })).toBe('«đất»');
-  expect(askedShortly({ details: { change: 'update' }, target: 'agency' })).toBe('agency: update');
-  expect(askedShortly({ details: {}, target: 'x' })).toBe('');
+  expect(askedShortly({ details: { query: 'đất' }, target: null }, speech)).toBe('«đất»');
+  expect(askedShortly({ details: { change: 'update' }, target: 'agency' }, speech)).toBe('agency: update');
+  expect(askedShortly({ details: {}, target: 'x' }, speech)).toBe('');
 });

@@ -45,11 +45,14 @@ export function purposeName(
 }
 
 /** In a few words what was asked: the query, the page, the table of a changed rule. */
-export function askedShortly({ details, target }: Pick<AuditLine, 'details' | 'target'>): string {
+export function askedShortly(
+  { details, target }: Pick<AuditLine, 'details' | 'target'>,
+  { t }: Speech,
+): string {
   const { query, page, change, number } = details;
   if (typeof query === 'string' && query !== '') return `«${query}»`;
   if (typeof number === 'string') return number;
-  if (typeof page === 'number') return `trang ${page}`;
+  if (typeof page === 'number') return t('audit.page', { page });
   if (typeof change === 'string') return `${target ?? ''}: ${change}`;
   return '';
 }

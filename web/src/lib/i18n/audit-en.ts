@@ -44,6 +44,7 @@ export const auditEn: Record<keyof typeof auditVi | PluralKey<keyof typeof audit
   'audit.hash': 'Hash (SHA-256)',
   'audit.previousHash': 'Hash of the event before',
   'audit.utc': 'UTC',
+  'audit.page': 'page {{page}}',
   'audit.document': 'Open the document',
   'audit.sameDocument': 'All events of this document',
   'audit.samePerson': 'All events of this person',

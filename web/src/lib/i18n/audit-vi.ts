@@ -41,6 +41,7 @@ export const auditVi = {
   'audit.hash': 'Mã băm (SHA-256)',
   'audit.previousHash': 'Mã băm của sự kiện trước',
   'audit.utc': 'Giờ UTC',
+  'audit.page': 'trang {{page}}',
   'audit.document': 'Mở văn bản',
   'audit.sameDocument': 'Mọi sự kiện của văn bản này',
   'audit.samePerson': 'Mọi sự kiện của người này',
