@@ -137,7 +137,7 @@ begin
     from person p
   ), sorted as (
     select array_agg(a.account order by a.account) as accounts from alike a group by own_memberships, own_grants
-    order by min(a.account) limit most
+    order by 1 limit most
   )
   select (select count(*) from person), s.accounts,
     (select coalesce(array_agg(distinct b.agency), '{}') from belongs b where b.account = s.accounts[1]),

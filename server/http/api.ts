@@ -6,6 +6,7 @@ import { ImageViews } from '../audit/image-views.ts';
 import { actForPerson, actForRequest } from './acting.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { agencyRoutes } from './agency-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -61,6 +62,7 @@ export function makeApi(services: Services) {
     .route('/api', searchRoutes(services))
     .route('/api', documentRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
+    .route('/api/agencies', agencyRoutes(services))
     .route('/api/archive', archiveRoutes(services))
     .route('/api/audit', auditRoutes(services))
     .route('/api/duplicates', duplicateRoutes(services))

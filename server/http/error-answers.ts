@@ -5,6 +5,7 @@ import { ModelMismatchError } from '@tangthu/db/embedding-table';
 import { OriginalMissingError, OriginalsError } from '@tangthu/db/originals';
 import type { Store } from '@tangthu/db/store';
 import { FieldValueError } from '@tangthu/language/text/document-fields';
+import { AgencyChangeError } from '../agencies/agency-errors.ts';
 import { ReviewChangedError, ReviewChoiceError, RunNotSteerableError } from '../archive/archive-errors.ts';
 import { loggedError } from '../audit/logged-text.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -110,6 +111,10 @@ function sentenceFor(error: Error): Sentence {
   if (identity) return identity;
   if (error instanceof InvalidRequestError || error instanceof BadImageRequestError) {
     return { status: 400, message: 'Yêu cầu không hợp lệ.', messageEn: error.message };
+  }
+  if (error instanceof AgencyChangeError) {
+    const status = error.fault === 'stale' ? 409 : 400;
+    return { status, message: error.messageVi, messageEn: error.message };
   }
   if (error instanceof ReviewChangedError)
     return { status: 409, message: changedSentence(error), messageEn: error.message };

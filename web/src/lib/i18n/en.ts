@@ -1,3 +1,4 @@
+import { agenciesEn } from './agencies-en.ts';
 import { archiveEn } from './archive-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
 import type { PluralKey } from './plural-key.ts';
@@ -5,6 +6,7 @@ import type { vi } from './vi.ts';
 
 /** Everything that the portal says, in English. Every Vietnamese message has its counterpart; plurals add `_one`. */
 export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = {
+  ...agenciesEn,
   ...archiveEn,
   ...duplicatesEn,
   'portal.name': 'Tàng Thư',

@@ -1,8 +1,10 @@
+import { agenciesVi } from './agencies-vi.ts';
 import { archiveVi } from './archive-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
 
 /** Everything that the portal says, in Vietnamese: the first language, and the type of the others. */
 export const vi = {
+  ...agenciesVi,
   ...archiveVi,
   ...duplicatesVi,
   'portal.name': 'Tàng Thư',
