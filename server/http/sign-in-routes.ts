@@ -82,7 +82,7 @@ export function signInRoutes(services: Services) {
     });
 
   /** The person reads on the sign-in page that it did not work; why stands in the log. */
-  async function refuse(context: Context<ApiEnvironment>, error: unknown) {
+  function refuse(context: Context<ApiEnvironment>, error: unknown) {
     if (!(error instanceof SingleSignOnError)) throw error;
     services.log.warn({ requestId: context.get('requestId'), err: error });
     return context.redirect('/sign-in?failed=single-sign-on', 303);

@@ -14,7 +14,7 @@ const LONGEST_RUN = 7;
  */
 export function requireGoodPassword(password: string, signInName: string): void {
   const text = password.normalize('NFC');
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length < FEWEST) throw new PasswordRefusedError('short');
   if (length > MOST) throw new PasswordRefusedError('long');
   const plain = text.toLowerCase();
@@ -27,7 +27,7 @@ function isPlain(text: string): boolean {
   if (new Set(text).size < FEWEST_DIFFERENT) return true;
   // A text that is found within itself, moved along, is one piece over and over.
   if ((text + text).indexOf(text, 1) < text.length) return true;
-  return RUNS.some((run) => holdsRun(text, run) || holdsRun(text, [...run].toReversed().join('')));
+  return RUNS.some((run) => holdsRun(text, run) || holdsRun(text, Array.from(run).toReversed().join('')));
 }
 
 function holdsRun(text: string, run: string): boolean {

@@ -158,6 +158,7 @@ export class SingleSignOn {
     const { issuer, clientId, clientSecret } = this.#settings;
     const address = new URL(issuer);
     const execute = [openid.enableNonRepudiationChecks];
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked to stand out; nothing leaves this machine
     if (isThisMachine(address)) execute.push(openid.allowInsecureRequests);
     return openid.discovery(address, clientId, clientSecret, undefined, {
       execute,

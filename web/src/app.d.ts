@@ -16,6 +16,8 @@ declare global {
     interface Locals {
       language: Language;
       theme: Theme;
+      /** Cookies that the API set while this page was made, as `Set-Cookie` headers. */
+      apiCookies: string[];
     }
   }
 }

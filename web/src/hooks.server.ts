@@ -15,6 +15,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const theme = readTheme(event.cookies.get('theme'));
   event.locals.language = language;
   event.locals.theme = theme;
+  event.locals.apiCookies = [];
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%tangthu.language%', language).replace('%tangthu.theme%', theme),
@@ -23,26 +24,32 @@ export const handle: Handle = async ({ event, resolve }) => {
       type === 'css' ||
       (type === 'font' && /(vietnamese|latin)-[46]00-normal.*woff2$/.test(path)),
   });
+  for (const cookie of event.locals.apiCookies) response.headers.append('set-cookie', cookie);
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   return response;
 };
 
+/** What of the visitor's request goes along: the session, the browser's name, and the server's stamp with the visitor's address. */
+const handedOn = ['cookie', 'user-agent', 'x-tangthu-client'];
+
 /**
- * Sends the API calls of page loads to the fixed loopback origin, with the person's cookie. The request's own
- * host is never trusted: a forged `Host` header can't send the cookie elsewhere.
+ * Sends the API calls of page loads and forms to the fixed loopback origin, with the person's cookie, and hands cookies that it sets
+ * on to the browser. The request's own host is never trusted: a forged `Host` header can't send the cookie elsewhere.
  */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
   const headers = new Headers(request.headers);
-  headers.set('cookie', event.request.headers.get('cookie') ?? '');
+  for (const name of handedOn) headers.set(name, event.request.headers.get(name) ?? '');
   const forwarded = new Request(new URL(url.pathname + url.search, TANGTHU_API_ORIGIN), {
     method: request.method,
     headers,
     body: request.body === null ? null : await request.arrayBuffer(),
   });
-  return fetch(forwarded);
+  const answer = await fetch(forwarded);
+  event.locals.apiCookies.push(...answer.headers.getSetCookie());
+  return answer;
 };
 
 export const handleError: HandleServerError = (caught) => {

@@ -1,14 +1,22 @@
+import { accessEn } from './access-en.ts';
 import { agenciesEn } from './agencies-en.ts';
 import { archiveEn } from './archive-en.ts';
+import { auditEn } from './audit-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
+import { identityEn } from './identity-en.ts';
+import { numbersEn } from './numbers-en.ts';
 import type { PluralKey } from './plural-key.ts';
 import type { vi } from './vi.ts';
 
 /** Everything that the portal says, in English. Every Vietnamese message has its counterpart; plurals add `_one`. */
 export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = {
+  ...accessEn,
   ...agenciesEn,
   ...archiveEn,
+  ...auditEn,
   ...duplicatesEn,
+  ...identityEn,
+  ...numbersEn,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Search in digitized archives',
   'portal.skip': 'Skip to the main content',
@@ -27,6 +35,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'role.desk': 'Citizen-service desk',
   'role.analyst': 'Analyst',
   'role.archivist': 'Archivist',
+  'role.auditor': 'Auditor',
   'role.administrator': 'Administrator',
 
   'signIn.title': 'Sign in',
@@ -34,7 +43,6 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   'signIn.explanation':
     'Choose a person below to enter. Each sees only the records that their agency may read, those of its predecessors included. No password is needed, because every person and record of the sample is fictional.',
   'signIn.choose': 'Enter as {{name}}',
-  'signIn.none': 'This archive has no demonstration accounts. Ask your administrator how to sign in.',
   'signIn.failed': 'Signing in did not work. Please try again.',
 
   'search.label': 'Search the records',

@@ -1,12 +1,20 @@
+import { accessVi } from './access-vi.ts';
 import { agenciesVi } from './agencies-vi.ts';
 import { archiveVi } from './archive-vi.ts';
+import { auditVi } from './audit-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
+import { identityVi } from './identity-vi.ts';
+import { numbersVi } from './numbers-vi.ts';
 
 /** Everything that the portal says, in Vietnamese: the first language, and the type of the others. */
 export const vi = {
+  ...accessVi,
   ...agenciesVi,
   ...archiveVi,
+  ...auditVi,
   ...duplicatesVi,
+  ...identityVi,
+  ...numbersVi,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Tra cứu hồ sơ lưu trữ đã số hóa',
   'portal.skip': 'Đến nội dung chính',
@@ -25,6 +33,7 @@ export const vi = {
   'role.desk': 'Cán bộ một cửa',
   'role.analyst': 'Chuyên viên phân tích',
   'role.archivist': 'Lưu trữ viên',
+  'role.auditor': 'Kiểm tra nhật ký',
   'role.administrator': 'Quản trị viên',
 
   'signIn.title': 'Đăng nhập',
@@ -32,7 +41,6 @@ export const vi = {
   'signIn.explanation':
     'Chọn một người dưới đây để vào. Mỗi người chỉ thấy hồ sơ mà cơ quan của mình được phép xem, kể cả hồ sơ của các cơ quan tiền thân. Không cần mật khẩu vì mọi người và hồ sơ mẫu đều là hư cấu.',
   'signIn.choose': 'Vào với tên {{name}}',
-  'signIn.none': 'Kho này không có tài khoản trình diễn. Hãy hỏi người quản trị cách đăng nhập.',
   'signIn.failed': 'Chưa đăng nhập được. Hãy thử lại.',
 
   'search.label': 'Tìm trong hồ sơ',

@@ -2,9 +2,18 @@ import { demand, portalApi } from '#lib/api/portal-api.ts';
 import { readReturnPath } from '#lib/security/return-path.ts';
 import type { PageLoad } from './$types';
 
-/** The demonstration accounts, and where to go after signing in. */
-export const load: PageLoad = async ({ fetch, url }) => ({
-  accounts: await demand(portalApi(fetch)['demo-accounts'].$get()),
-  returnPath: readReturnPath(url.searchParams.get('return')),
-  failed: url.searchParams.has('failed'),
-});
+/** The ways of signing in, and where to go after it. */
+export const load: PageLoad = async ({ fetch, url }) => {
+  const api = portalApi(fetch);
+  const [accounts, { singleSignOn }] = await Promise.all([
+    demand(api['demo-accounts'].$get()),
+    demand(api['sign-in-ways'].$get()),
+  ]);
+  return {
+    accounts,
+    singleSignOn,
+    returnPath: readReturnPath(url.searchParams.get('return')),
+    failed: url.searchParams.get('failed'),
+    ended: url.searchParams.has('ended'),
+  };
+};

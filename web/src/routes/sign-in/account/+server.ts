@@ -1,20 +1,15 @@
-import { TANGTHU_API_ORIGIN } from '$app/env/private';
+import { ask, portalApi } from '#lib/api/portal-api.ts';
+import { formText } from '#lib/identity/form-text.ts';
 import { readReturnPath } from '#lib/security/return-path.ts';
+import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-/** Signs in through the API and hands its session cookie on, so that a plain form suffices. */
-export const POST: RequestHandler = async ({ request }) => {
+/** Signs a person of the demonstration in, so that a plain form suffices. */
+export const POST: RequestHandler = async ({ request, fetch }) => {
   const form = await request.formData();
-  const signInName = form.get('signInName');
-  const wanted = form.get('return');
-  const path = readReturnPath(typeof wanted === 'string' ? wanted : null);
-  const answer = await fetch(new URL('/api/sign-in', TANGTHU_API_ORIGIN), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ signInName }),
-  }).catch(() => undefined);
-  const location = answer?.ok ? path : `/sign-in?failed&return=${encodeURIComponent(path)}`;
-  const headers = new Headers({ location });
-  for (const cookie of answer?.headers.getSetCookie() ?? []) headers.append('set-cookie', cookie);
-  return new Response(null, { status: 303, headers });
+  const path = readReturnPath(formText(form, 'return'));
+  const answer = await ask(
+    portalApi(fetch)['sign-in'].$post({ json: { signInName: formText(form, 'signInName') } }),
+  );
+  redirect(303, 'failure' in answer ? `/sign-in?failed&return=${encodeURIComponent(path)}` : path);
 };
