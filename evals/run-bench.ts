@@ -1,26 +1,33 @@
 import { parseArgs } from 'node:util';
+import { benchAudit } from './bench/audit.ts';
 import { benchChaos } from './bench/chaos.ts';
 import { benchEmbed } from './bench/embed.ts';
+import { benchFiltered } from './bench/filtered.ts';
 import { benchIngest } from './bench/ingest.ts';
 import { benchMemory } from './bench/memory.ts';
 import { benchOcr } from './bench/ocr.ts';
 import { benchSearch } from './bench/search.ts';
 import { printResults, writeResults, type Results } from './report.ts';
 
-const BENCHMARKS: Record<string, () => Promise<Results>> = {
+const BENCHMARKS: Record<string, (chunks?: number) => Promise<Results>> = {
+  audit: () => benchAudit(),
   chaos: benchChaos,
   embed: benchEmbed,
+  filtered: benchFiltered,
   ingest: benchIngest,
   memory: benchMemory,
   ocr: benchOcr,
   search: benchSearch,
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, chunks: { type: 'string' } },
+});
 const name = positionals[0] ?? '';
 const benchmark = BENCHMARKS[name];
 if (benchmark) {
-  const results = await benchmark();
+  const results = await benchmark(values.chunks === undefined ? undefined : Number(values.chunks));
   printResults(`bench ${name}`, results);
   if (values.json) writeResults(values.json, `bench ${name}`, results);
 } else {

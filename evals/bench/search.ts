@@ -6,7 +6,7 @@ import { fold } from '@tangthu/language/text/fold';
 import { search } from '@tangthu/server/retrieval/search';
 import type { Results } from '../report.ts';
 import { onPglite, onPostgres } from './bench-stores.ts';
-import { fillScaledArchive, type ScaledArchive } from './scaled-archive.ts';
+import { fillScaledArchive } from './scaled-archive.ts';
 
 const CHUNKS = 100_000;
 const QUERIES = 240;
@@ -16,18 +16,24 @@ const WARM_UP = 20;
  * The speed of hybrid search over 100,000 chunks of the generated archive, on PostgreSQL and on the embedded store: the
  * whole of `search()`, one query at a time, for a reader of every agency and a reader of the one that keeps least.
  */
-export async function benchSearch(): Promise<Results> {
+export async function benchSearch(chunks = CHUNKS): Promise<Results> {
   const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL']);
   return {
-    ...(await onPostgres((store) => measure('postgres', store, embeddings))),
-    ...(await onPglite((store) => measure('pglite', store, embeddings))),
+    ...(await onPostgres((store) => measure('postgres', store, embeddings, chunks))),
+    ...(await onPglite((store) => measure('pglite', store, embeddings, chunks))),
   };
 }
 
-async function measure(name: string, store: Store, embeddings: LocalEmbeddings): Promise<Results> {
+async function measure(
+  name: string,
+  store: Store,
+  embeddings: LocalEmbeddings,
+  chunks: number,
+): Promise<Results> {
   const started = performance.now();
-  const archive = await fillScaledArchive(store, embeddings, CHUNKS);
+  const archive = await fillScaledArchive(store, embeddings, chunks);
   const fillSeconds = (performance.now() - started) / 1000;
+  const queries = variedQueries(archive.questions);
   const ids = archive.agencies.map(({ id }) => id);
   const least = archive.agencies.reduce((one, two) => (two.chunks < one.chunks ? two : one));
   return {
@@ -35,24 +41,23 @@ async function measure(name: string, store: Store, embeddings: LocalEmbeddings):
     [`${name}.fillSeconds`]: fillSeconds,
     ...named(
       `${name}.search`,
-      await times(store, embeddings, await readerOfAgencies(store, ids, ids), archive),
+      await times(store, embeddings, await readerOfAgencies(store, ids, ids), queries),
     ),
     [`${name}.oneAgency.chunks`]: least.chunks,
     ...named(
       `${name}.oneAgency`,
-      await times(store, embeddings, await readerOfAgencies(store, [least.id], [least.id]), archive),
+      await times(store, embeddings, await readerOfAgencies(store, [least.id], [least.id]), queries),
     ),
   };
 }
 
 /** Milliseconds of each search, in ascending order. */
-async function times(
+export async function times(
   store: Store,
   embeddings: LocalEmbeddings,
   reader: Reader,
-  archive: ScaledArchive,
+  queries: readonly string[],
 ): Promise<number[]> {
-  const queries = variedQueries(archive.questions);
   for (const query of queries.slice(0, WARM_UP)) await search({ store, embeddings }, reader, { query });
   const measured: number[] = [];
   for (const query of queries) {
@@ -64,7 +69,7 @@ async function times(
 }
 
 /** Questions from all over the archive; every fourth without diacritics, every fifth cut to a few words. */
-function variedQueries(questions: readonly string[]): string[] {
+export function variedQueries(questions: readonly string[]): string[] {
   const distinct = [...new Set(questions)];
   const step = Math.max(1, Math.floor(distinct.length / QUERIES));
   return distinct
@@ -74,7 +79,8 @@ function variedQueries(questions: readonly string[]): string[] {
     .map((question, index) => (index % 5 === 4 ? question.split(' ').slice(0, 4).join(' ') : question));
 }
 
-function named(prefix: string, sorted: readonly number[]): Results {
+/** The median, the 95th percentile and the count of sorted times, under a prefix. */
+export function named(prefix: string, sorted: readonly number[]): Results {
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return {

@@ -1,16 +1,15 @@
 import { decodeTerms, encodeTerms, type TermCodes } from '@tangthu/language/text/term-codes';
-import type { QueryTerm } from '@tangthu/language/text/terms';
 import { chunksByMeaning } from './candidates-by-meaning.ts';
 import { documentsByNumber } from './candidates-by-number.ts';
 import { chunksByWords } from './candidates-by-words.ts';
 import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { loadDocuments, type DocumentRow } from './document-summaries.ts';
 import { Parameters } from './parameters.ts';
-import type { Query } from './query.ts';
+import type { PreparedQuery } from './query.ts';
 import { GATHERING } from './gathering.ts';
 import { everyChunk, scopeOf } from './scope.ts';
 import type { Search } from './search-context.ts';
-import type { Ranker, SearchFilters } from './search-result.ts';
+import type { SearchFilters } from './search-result.ts';
 import type { StoreState } from './store-state.ts';
 
 /** A passage that may answer the query, with what the ranking needs of it. Its document's fields are in `Candidates.documents`. */
@@ -41,19 +40,6 @@ export interface Candidates {
   readonly complete: boolean;
 }
 
-/** A query made ready: its terms for gathering and ranking, and its vector where meaning counts. */
-export interface PreparedQuery {
-  readonly query: Query;
-  /** The terms of the query as typed, then of its other wordings (abbreviations written out or put in). */
-  readonly wordings: readonly (readonly QueryTerm[])[];
-  /** Terms without which a passage is not found by its words: the digits of a typed number. */
-  readonly required: readonly string[];
-  /** The terms to gather by: of the quoted phrases where there are any. */
-  readonly gathering: readonly QueryTerm[];
-  readonly vector: readonly number[] | undefined;
-  readonly rankers: ReadonlySet<Ranker>;
-}
-
 /** Gathers the passages that may answer a query, each ranker under the reader's rules and the filters. */
 export async function gatherCandidates(
   search: Search,
@@ -69,7 +55,7 @@ export async function gatherCandidates(
     scopeOf(search, filters),
   ]);
   const limit = phrased ? GATHERING.phrases : GATHERING.words;
-  const all = await everyChunk(search, scope);
+  const all = await (search.choose?.(search, prepared) ?? everyChunk(search, scope));
   const [first, byWords, byMeaning] = await Promise.all([
     firstChunks(search, [...numbers.keys()]),
     all ?? (rankers.has('words') ? chunksByWords(search, gathering, scope, limit, state.wordsIndexed) : []),
@@ -86,7 +72,9 @@ export async function gatherCandidates(
     passages,
     documents: await loadDocuments(search, [...named]),
     numbers,
-    complete: all !== undefined || (byWords.length < limit && byMeaning.length < GATHERING.meaning),
+    complete: all
+      ? !search.choose || all.length === search.holdings.chunks
+      : byWords.length < limit && byMeaning.length < GATHERING.meaning,
   };
 }
 
@@ -100,7 +88,7 @@ async function firstChunks(search: Search, documents: readonly string[]): Promis
   return rows.map(({ id }) => id);
 }
 
-/** Each by its id: given as a condition instead, the planner would cut the ids with all that the reader's agencies keep. */
+/** Each looked up by its id (`offset 0` keeps it so): the planner would rather read all passages of the store, if there are some thousand ids. */
 async function loadCandidates(
   search: Search,
   ids: ReadonlySet<string>,
@@ -113,12 +101,15 @@ async function loadCandidates(
   const cosine = vector
     ? `1 - (e.embedding <=> ${parameters.add(vectorText(vector))}::${vectorType(search)})`
     : 'null::float8';
-  const join = vector ? 'left join chunk_embedding e on e.chunk = c.id' : '';
+  const join = vector
+    ? 'left join lateral (select embedding from chunk_embedding where chunk = wanted.id offset 0) e on true'
+    : '';
   const rows = await search.transaction.query<CandidateRow>(
     `select c.id as chunk, c.document, c.ordinal, c.heading, encode(c.term_codes, 'base64') as codes,
             case when c.term_codes is null then c.terms end as terms, c.confidence,
             ${withText ? 'c.text' : 'null'} as text, ${cosine} as cosine
-     from unnest(${wanted}::uuid[]) as wanted (id) join chunk c on c.id = wanted.id ${join}`,
+     from unnest(${wanted}::uuid[]) as wanted (id)
+       cross join lateral (select * from chunk where id = wanted.id offset 0) c ${join}`,
     parameters.values,
   );
   return rows.map(({ terms, codes, ...row }) => ({

@@ -41,7 +41,7 @@ describeStores('the fields of documents', (open) => {
   });
   const superseded = (reader: Reader): Promise<(boolean | undefined)[]> =>
     asReader(store, reader, async (transaction) => {
-      const rows = await loadDocuments({ transaction, reader }, ids);
+      const rows = await loadDocuments({ transaction }, ids);
       return ids.map((id) => rows.get(id)?.superseded);
     });
 

@@ -1,3 +1,4 @@
+import type { Transaction } from '@tangthu/db/store';
 import { documentTypeOfAbbreviation, documentTypeOfName } from '@tangthu/language/text/document-types';
 import type { Search } from './search-context.ts';
 import type { AgencyLabel, DocumentSummary } from './search-result.ts';
@@ -23,29 +24,38 @@ export interface DocumentRow {
   readonly fonds_title: string | null;
 }
 
-/**
- * By the links that the reader may read: the database decides under the reader's own row policies. Few numbers are named by such
- * a link at all, which one look into an index tells; working out whether it means this document costs a hundred times that.
- */
-const SUPERSEDED = `exists (select from link l where l.cited_key = d.number_key and l.relation in ('replaces', 'repeals'))
-  and exists (select from legal_changes(d.id) where relation in ('replaces', 'repeals'))`;
-
 /** The rows of those of the given documents that the reader may read, by id. */
 export async function loadDocuments(
   { transaction }: Pick<Search, 'transaction'>,
   ids: readonly string[],
 ): Promise<Map<string, DocumentRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await transaction.query<DocumentRow>(
+  const rows = await transaction.query<Omit<DocumentRow, 'superseded'> & { named_as_ended: boolean }>(
     `select d.id, d.custodian, d.creator, d.mode, d.type, d.document_number, d.issued_date, d.issuer, d.subject,
             encode(d.subject_codes, 'base64') as subject_codes,
-            d.original_name, d.page_count, ${SUPERSEDED} as superseded,
-            f.code as fonds_code, f.title as fonds_title
+            d.original_name, d.page_count, f.code as fonds_code, f.title as fonds_title,
+            exists (select from link l where l.cited_key = d.number_key and l.relation in ('replaces', 'repeals')) as named_as_ended
      from document d left join fonds f on f.id = d.fonds
      where d.id = any($1::uuid[])`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  const named = rows.filter((row) => row.named_as_ended).map(({ id }) => id);
+  const superseded = await supersededAmong(transaction, named);
+  return new Map(rows.map((row) => [row.id, { ...row, superseded: superseded.has(row.id) }]));
+}
+
+/**
+ * By the links that the reader may read: the database decides under the reader's own row policies. It is asked about the few
+ * documents alone whose number is named by such a link: even planned and never run, the question costs as much as all their rows.
+ */
+async function supersededAmong(transaction: Transaction, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await transaction.query<{ id: string }>(
+    `select id from unnest($1::uuid[]) as named (id)
+     where exists (select from legal_changes(named.id) where relation in ('replaces', 'repeals'))`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Codes and newest names of agencies, by id. Agencies are no record: everybody who is signed in may know them. */

@@ -1,8 +1,9 @@
 import { encodeTerms, decodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { syllables } from '@tangthu/language/text/syllables';
-import type { Candidate, Candidates, PreparedQuery } from './candidates.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import type { DocumentRow } from './document-summaries.ts';
+import type { PreparedQuery } from './query.ts';
 import { WordFitter, type WordFit } from './term-gains.ts';
 
 /** What the ranking weighs of a passage. Each is reckoned from the query and from passages that the reader may read, no more. */

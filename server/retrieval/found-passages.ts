@@ -1,5 +1,6 @@
-import type { Candidates, PreparedQuery } from './candidates.ts';
+import type { Candidates } from './candidates.ts';
 import { fitPassages, type Fitted } from './features.ts';
+import type { PreparedQuery } from './query.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
 import { holdsAll } from './term-gains.ts';

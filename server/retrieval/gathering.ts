@@ -12,7 +12,7 @@ export const GATHERING = {
   /** Passages gathered by meaning. */
   meaning: 150,
   /** Up to so many allowed passages every one is read and ranked: exact, and quicker than an index that must pass over the others'. */
-  everyRead: 2_000,
+  everyRead: 4_000,
   /** Documents whose number fits what was typed. */
   numbers: 200,
 } as const;

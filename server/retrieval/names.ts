@@ -2,7 +2,7 @@ import { fold } from '@tangthu/language/text/fold';
 import { syllables } from '@tangthu/language/text/syllables';
 import { queryTerms } from '@tangthu/language/text/terms';
 import { agencyRelations, placeOf, type AgencyRelations, type NamedAgencies } from './agency-relations.ts';
-import type { PreparedQuery } from './candidates.ts';
+import type { PreparedQuery } from './query.ts';
 import type { Search } from './search-context.ts';
 
 /** How many other names are searched beside the typed one. */

@@ -1,6 +1,6 @@
 import { queryTerms, type QueryTerm } from '@tangthu/language/text/terms';
 import { documentFrequency } from '@tangthu/language/words/bm25';
-import type { PreparedQuery } from './candidates.ts';
+import type { PreparedQuery } from './query.ts';
 import { readQuery, type Query } from './query.ts';
 import type { SearchContext } from './search-context.ts';
 import type { Ranker, SearchRequest } from './search-result.ts';
@@ -14,12 +14,13 @@ const NUMBER_SYLLABLES = 5;
 /** So many syllables without a single diacritic were typed without them, for Vietnamese words rarely stand so. */
 const UNACCENTED_SYLLABLES = 3;
 
-/** Reads a request's query, makes its terms, and embeds it where its meaning counts. */
+/** Reads a request's query, makes its terms, and embeds it where its meaning counts. `people`: as for `readQuery`. */
 export async function prepareQuery(
   { embeddings, abbreviations }: Pick<SearchContext, 'embeddings' | 'abbreviations'>,
   request: SearchRequest,
+  people: readonly string[] = [],
 ): Promise<PreparedQuery> {
-  const query = readQuery(request.query, abbreviations);
+  const query = readQuery(request.query, abbreviations, people);
   const rankers = new Set(request.rankers ?? ALL);
   const wordings = query.texts.slice(0, 1 + OTHER_WORDINGS).map(queryTerms);
   const asksForMeaning =

@@ -1,7 +1,8 @@
-import type { Candidates, PreparedQuery } from './candidates.ts';
+import type { Candidates } from './candidates.ts';
 import { featuresOf, type Features } from './features.ts';
 import { findPassages, type FoundPassage } from './found-passages.ts';
 import { learnedOrders, scorerOf, type LearnedOrder } from './learned-order.ts';
+import type { PreparedQuery } from './query.ts';
 import { RANKING } from './ranking-weights.ts';
 import type { Ranker } from './search-result.ts';
 

@@ -1,4 +1,4 @@
-import type { PreparedQuery } from './candidates.ts';
+import type { PreparedQuery } from './query.ts';
 import { loadPassages } from './hits.ts';
 import type { RankedDocument } from './ranking.ts';
 import type { Reranking, Search } from './search-context.ts';

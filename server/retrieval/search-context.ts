@@ -3,6 +3,7 @@ import type { Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Reranker } from '@tangthu/language/reranking/local-reranker';
+import type { PreparedQuery } from './query.ts';
 import type { SearchResult } from './search-result.ts';
 
 /** The embedder of queries: a model's identity and its one method that searching needs. */
@@ -27,7 +28,12 @@ export interface SearchContext {
   readonly reranking?: Reranking | undefined;
   /** Up to so many passages are compared with a vector one by one; `EXACT_SCAN_ROWS` when left out. */
   readonly exactScanRows?: number | undefined;
+  /** Chooses the passages (ids) that are ranked, in the place of the indexes: for measuring these against an exact choice. */
+  readonly choose?: Choice | undefined;
 }
+
+/** Names passages that may answer a query, of those that the reader may read. */
+export type Choice = (search: Search, prepared: PreparedQuery) => Promise<string[]>;
 
 /** What the reader may read: pages, those among them that lack usable text, and passages. */
 export interface Holdings {
@@ -43,4 +49,5 @@ export interface Search {
   /** What the reader may read in all. */
   readonly holdings: Holdings;
   readonly exactScanRows: number;
+  readonly choose?: Choice | undefined;
 }

@@ -1,5 +1,6 @@
 import { EXACT_SCAN_ROWS } from '@tangthu/db/embedding-table';
 import { asReader, type Reader } from '@tangthu/db/reader';
+import { typedNumbers } from '@tangthu/language/text/personal-numbers';
 import { gatherCandidates } from './candidates.ts';
 import { loadAgencies, loadDocuments, type DocumentRow } from './document-summaries.ts';
 import { holdingsOf } from './holdings.ts';
@@ -14,7 +15,7 @@ import type { Reranking, Search, SearchContext } from './search-context.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import { readyState, type StoreState } from './store-state.ts';
 import { RANKING } from './ranking-weights.ts';
-import type { PreparedQuery } from './candidates.ts';
+import type { PreparedQuery } from './query.ts';
 import { advise } from './understanding/advice.ts';
 import type { Found as Spoken } from './understanding/spelling-suggestion.ts';
 import { bestPassages } from './understanding/spoken-words.ts';
@@ -34,8 +35,12 @@ export async function search(
   request: SearchRequest,
 ): Promise<SearchResult> {
   const started = performance.now();
-  const { request: understood, filters } = await understand(context.store, reader, request);
-  const prepared = await prepareQuery(context, understood);
+  const { text, people } = typedNumbers(request.query);
+  const { request: understood, filters } = await understand(context.store, reader, {
+    ...request,
+    query: text,
+  });
+  const prepared = await prepareQuery(context, understood, people);
   const answer = context.reranking
     ? await answerReranked(context, context.reranking, reader, understood, prepared)
     : await inSearch(context, reader, async (search, state) =>
@@ -66,7 +71,7 @@ type Answer = Omit<SearchResult, 'query' | 'understood' | 'milliseconds'>;
 
 /** Works in a transaction of the reader's. */
 function inSearch<Result>(
-  { store, embeddings, exactScanRows = EXACT_SCAN_ROWS }: SearchContext,
+  { store, embeddings, exactScanRows = EXACT_SCAN_ROWS, choose }: SearchContext,
   reader: Reader,
   work: (search: Search, state: StoreState) => Promise<Result>,
 ): Promise<Result> {
@@ -75,7 +80,7 @@ function inSearch<Result>(
       readyState(transaction, embeddings),
       holdingsOf(transaction),
     ]);
-    return work({ transaction, reader: current, kind: store.kind, holdings, exactScanRows }, state);
+    return work({ transaction, reader: current, kind: store.kind, holdings, exactScanRows, choose }, state);
   });
 }
 
@@ -115,7 +120,7 @@ async function findDocuments(
   typed: PreparedQuery,
   state: StoreState,
 ): Promise<Found> {
-  if (query.trim() === '') {
+  if (query.trim() === '' && typed.query.people.length === 0) {
     const ranked = await newestDocuments(search, filters);
     const documents = await loadDocuments(
       search,
