@@ -1,7 +1,8 @@
 import type { Transaction } from '@tangthu/db/store';
 import { maskPersonalNumbers } from '@tangthu/language/text/personal-numbers';
 import type { PageText } from '../read/page-text.ts';
-import { maskPassage } from './mask-pages.ts';
+import { knownNumbers, type PersonalData } from '../understand/personal-data.ts';
+import { maskPages, maskPassage } from './mask-pages.ts';
 
 interface StoredPassage {
   readonly id: string;
@@ -10,18 +11,21 @@ interface StoredPassage {
   readonly spans: readonly { readonly page: number; readonly from: number; readonly to: number }[];
 }
 
-/** Brings a stored document's pages and passages to what these masked pages show. Its terms are to be made again after. */
+/** Masks these numbers in a stored document's pages (given whole) and passages. Its terms are to be made again after. */
 export async function maskStored(
   writer: Transaction,
   document: string,
-  shown: readonly PageText[],
+  pages: readonly PageText[],
+  numbers: readonly PersonalData[],
 ): Promise<void> {
+  const shown = maskPages(pages, numbers);
+  const known = knownNumbers(numbers);
   await writer.query(
     `update page p set text = given.text from unnest($2::text[]) with ordinality as given (text, number)
      where p.document = $1 and p.number = given.number and p.text <> given.text`,
     [document, shown.map(({ text }) => text)],
   );
-  await maskOtherLayers(writer, document);
+  await maskOtherLayers(writer, document, known);
   const passages = await writer.query<StoredPassage>(
     'select id, heading, text, spans from chunk where document = $1',
     [document],
@@ -33,13 +37,17 @@ export async function maskStored(
     [
       passages.map(({ id }) => id),
       passages.map(({ text, spans }) => maskPassage(text, spans, shown)),
-      passages.map(({ heading }) => maskPersonalNumbers(heading)),
+      passages.map(({ heading }) => maskPersonalNumbers(heading, known)),
     ],
   );
 }
 
 /** Texts of layers in whose place another text is shown: nobody unmasks them. */
-async function maskOtherLayers(writer: Transaction, document: string): Promise<void> {
+async function maskOtherLayers(
+  writer: Transaction,
+  document: string,
+  known: ReturnType<typeof knownNumbers>,
+): Promise<void> {
   const layers = await writer.query<{ id: string; text: string }>(
     'select id, raw_text as text from page where document = $1 and raw_text is not null',
     [document],
@@ -48,6 +56,6 @@ async function maskOtherLayers(writer: Transaction, document: string): Promise<v
   await writer.query(
     `update page p set raw_text = given.text from unnest($1::uuid[], $2::text[]) as given (id, text)
      where p.id = given.id and p.raw_text <> given.text`,
-    [layers.map(({ id }) => id), layers.map(({ text }) => maskPersonalNumbers(text))],
+    [layers.map(({ id }) => id), layers.map(({ text }) => maskPersonalNumbers(text, known))],
   );
 }

@@ -11,7 +11,7 @@ import { maskPages, wordsHidden } from '../personal-data/mask-pages.ts';
 import { documentLinks } from '../understand/document-links.ts';
 import { splitDocuments } from '../understand/document-parts.ts';
 import { readMetadata } from '../understand/metadata.ts';
-import { findPersonalData, type PersonalData } from '../understand/personal-data.ts';
+import { findPersonalData, knownNumbers, type PersonalData } from '../understand/personal-data.ts';
 import type {
   PreparedChunk,
   PreparedDocument,
@@ -55,9 +55,12 @@ function prepareDocument(readings: readonly PageReading[], firstPage: number): P
   const understanding = understand(readings);
   const pages = readings.map(({ page }) => page);
   const shown = maskPages(pages, understanding.personalData);
+  const known = knownNumbers(understanding.personalData);
   return {
     firstPage: firstPage + 1,
-    pages: readings.map((reading, index) => preparedPage({ ...reading, page: shown[index] ?? reading.page })),
+    pages: readings.map((reading, index) =>
+      preparedPage({ ...reading, page: shown[index] ?? reading.page }, known),
+    ),
     chunks: chunkDocument(shown).map((chunk) => preparedChunk(chunk, readings)),
     ...understanding,
   };
@@ -90,7 +93,7 @@ export function embeddedText(chunk: { readonly heading: string; readonly text: s
     : chunk.text;
 }
 
-function preparedPage(reading: PageReading): PreparedPage {
+function preparedPage(reading: PageReading, known: ReturnType<typeof knownNumbers>): PreparedPage {
   const { page, source, verdict, marks, turn, confidence, wordConfidences, rawText } = reading;
   const { text, width, height } = page;
   return {
@@ -105,7 +108,7 @@ function preparedPage(reading: PageReading): PreparedPage {
     wordBoxes: encodeWordBoxes(page.words, page).toString('base64'),
     wordConfidences: wordConfidences && Buffer.from(wordConfidences).toString('base64'),
     confidence,
-    rawText: rawText && maskPersonalNumbers(rawText),
+    rawText: rawText && maskPersonalNumbers(rawText, known),
   };
 }
 

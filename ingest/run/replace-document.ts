@@ -4,7 +4,6 @@ import { subjectCodes } from '@tangthu/language/text/document-fields';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { INDEX_RULES, indexTerms } from '@tangthu/language/text/terms';
 import type { PageReading } from '../read/page-reading.ts';
-import { maskPages } from '../personal-data/mask-pages.ts';
 import { maskStored } from '../personal-data/mask-stored.ts';
 import { correctionsOf, withCorrections } from '../review/corrections.ts';
 import { raiseReviewItems } from '../review/raise-review-items.ts';
@@ -86,10 +85,8 @@ export async function replaceUnderstanding(
   await maskStored(
     writer,
     id,
-    maskPages(
-      readings.map(({ page }) => page),
-      understanding.personalData,
-    ),
+    readings.map(({ page }) => page),
+    understanding.personalData,
   );
   await raiseReviewItems(writer, id, { metadata: understanding.metadata, sidecar, readings });
   await storeUnderstanding(writer, id, understanding);

@@ -1,6 +1,7 @@
 import {
   apart,
   findPersonalNumbers,
+  findRepeated,
   personalNumberKey,
   type PersonalNumber,
   type PersonalNumberKind,
@@ -22,7 +23,6 @@ const NINE_DIGITS = /^\d{9}$/u;
 /** A quick look: most pages hold no number so long. */
 const NINE_FIGURES = /\d(?:[ .)(+\-–]{0,3}[\dOolI|]){8}/u;
 const LABEL_OF_CITIZEN = /cccd|c[aă]n\s*c[uư][oơớ]c|[dđ][iị]nh\s*danh/iu;
-const LONG_RUN = /(?<!\d)\d{9,12}(?!\d)/gu;
 
 /**
  * The numbers of people on the pages, for masking. Twelve digits count where they are built like a citizen number or
@@ -38,7 +38,7 @@ export function findPersonalData(pages: readonly PageText[]): PersonalData[] {
   );
   return pages.flatMap((page, index) => {
     const all = found[index] ?? [];
-    const numbers = known.size === 0 ? all : apart([...all, ...repeated(page.text, known)]);
+    const numbers = apart([...all, ...findRepeated(page.text, known)]);
     return numbers.flatMap((number) => placed(page, index + 1, number));
   });
 }
@@ -48,12 +48,9 @@ function numbersOf(page: PageText): PersonalNumber[] {
   return apart([...findPersonalNumbers(page.text), ...oldIdColumns(page)]);
 }
 
-/** What stands elsewhere without its label. */
-function repeated(text: string, known: ReadonlyMap<string, PersonalNumberKind>): PersonalNumber[] {
-  return [...text.matchAll(LONG_RUN)].flatMap(({ 0: written, index: start }) => {
-    const kind = known.get(written);
-    return kind ? [{ kind, start, end: start + written.length }] : [];
-  });
+/** The numbers that were found, by their digits. */
+export function knownNumbers(data: readonly PersonalData[]): ReadonlyMap<string, PersonalNumberKind> {
+  return new Map(data.map(({ key, kind }) => [key, kind]));
 }
 
 function placed(page: PageText, number: number, { kind, start, end }: PersonalNumber): PersonalData[] {

@@ -32,6 +32,8 @@ const LABEL = 60;
 /** Digits, and the letters that OCR reads for them. */
 const DIGIT = /[\dOolI|]/gu;
 const SHOWN_DIGITS = 4;
+const LONG_RUN = /(?<!\d)\d{9,12}(?!\d)/gu;
+const NOBODY: ReadonlyMap<string, PersonalNumberKind> = new Map();
 /** Nine digits that are typed alone are somebody's old number for all that is known. */
 const BARE_OLD_ID = /^\D{0,3}(?<number>\d{9})\D{0,3}$/u;
 
@@ -61,9 +63,21 @@ export function maskNumbers(text: string, numbers: readonly PersonalNumber[]): s
   );
 }
 
-/** The text with all people's numbers masked that are found in it. */
-export function maskPersonalNumbers(text: string): string {
-  return maskNumbers(text, findPersonalNumbers(text));
+/** The text with all people's numbers masked that are found in it, and those whose keys are `known` from elsewhere. */
+export function maskPersonalNumbers(
+  text: string,
+  known: ReadonlyMap<string, PersonalNumberKind> = NOBODY,
+): string {
+  return maskNumbers(text, apart([...findPersonalNumbers(text), ...findRepeated(text, known)]));
+}
+
+/** Where a text says numbers that are known, by `personalNumberKey`, without a word before them. */
+export function findRepeated(text: string, known: ReadonlyMap<string, PersonalNumberKind>): PersonalNumber[] {
+  if (known.size === 0) return [];
+  return [...text.matchAll(LONG_RUN)].flatMap(({ 0: written, index: start }) => {
+    const kind = known.get(written);
+    return kind ? [{ kind, start, end: start + written.length }] : [];
+  });
 }
 
 /** A number as it is compared: digits alone, misread ones set right, `+84` as 0. */

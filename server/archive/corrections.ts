@@ -18,7 +18,8 @@ export function corrections(
 ): Promise<CorrectionView[]> {
   return asArchivist(store, archivist, async (transaction) => {
     const rows = await transaction.query<Row>(
-      `select c.id, c.document, c.field, c.old_value as "oldValue", c.new_value as "newValue", coalesce(c.made_by, a.display_name) as by, c.at,
+      `select c.id, c.document, c.field, whole_value(c.id, 'old_value', c.old_value) as "oldValue",
+         whole_value(c.id, 'new_value', c.new_value) as "newValue", coalesce(c.made_by, a.display_name) as by, c.at,
          c.review_item as "reviewItem", c.undoes is not null as undoes,
          exists (select from correction later where later.undoes = c.id) as undone
        from correction c join account a on a.id = c.account
@@ -27,7 +28,7 @@ export function corrections(
       [archivist.archive, before ?? null, limit],
     );
     const ids = [...new Set(rows.map(({ document }) => document))];
-    const documents = await loadDocuments({ transaction, reader: archivist }, ids);
+    const documents = await loadDocuments({ transaction }, ids);
     return rows.flatMap((row) => {
       const document = documents.get(row.document);
       if (!document) return [];

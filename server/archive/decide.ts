@@ -29,7 +29,8 @@ export function decideItem(
     const [settled] = await archive.query<{ document: string; field: string }>(
       `update review_item set state = $2, settled_by = $3, settled_at = now(), settled_value = $4
        where id = $1 and state = 'open'
-         and case $5 when 'page' then value is not distinct from $4 when 'sidecar' then sidecar_value is not distinct from $4 else true end
+         and case $5 when 'page' then whole_value(id, 'value', value) is not distinct from $4
+           when 'sidecar' then whole_value(id, 'sidecar_value', sidecar_value) is not distinct from $4 else true end
        returning document, field`,
       [
         item,

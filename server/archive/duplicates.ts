@@ -99,7 +99,9 @@ async function loadPair(
     Record<ComparedField, string | null> & { id: string; keeper: number; pages: Loaded['pages'] }
   >(
     `select d.id, d.custodian as keeper, d.document_number as "documentNumber", d.issued_date::text as "issuedDate", d.type,
-       d.issuer, d.subject, d.signer, d.signing_capacity as "signingCapacity", d.place, d.original_name as "originalName",
+       whole_value(d.id, 'issuer', d.issuer) as issuer, whole_value(d.id, 'subject', d.subject) as subject,
+       whole_value(d.id, 'signer', d.signer) as signer, whole_value(d.id, 'signing_capacity', d.signing_capacity) as "signingCapacity",
+       whole_value(d.id, 'place', d.place) as place, whole_value(d.id, 'original_name', d.original_name) as "originalName",
        d.page_count::text as "pageCount",
        coalesce((select n.name from agency_name n where n.agency = d.custodian order by valid_from desc nulls last limit 1), '')
          as custodian,

@@ -11,7 +11,8 @@ export function listPackages(
 ): Promise<PackageView[]> {
   return asArchivist(store, archivist, async (archive) => {
     const rows = await archive.query<Omit<PackageView, 'arrivedAt'> & { arrivedAt: Date }>(
-      `select id, name, form, sender, state, files, bytes, documents, faults, warnings, arrived_at as "arrivedAt",
+      `select id, masked_numbers(name) as name, form, sender, state, files, bytes, documents,
+         masked_numbers(faults::text)::jsonb as faults, masked_numbers(warnings::text)::jsonb as warnings, arrived_at as "arrivedAt",
          receipt is not null as "hasReceipt",
          coalesce((select n.name from agency_name n where n.agency = custodian order by valid_from desc nulls last limit 1), '') as agency
        from package where custodian = any ($1::int[]) order by id desc limit $2 offset $3`,

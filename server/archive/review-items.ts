@@ -47,14 +47,15 @@ interface Row {
 }
 
 const CURRENT = Object.entries(FIELD_COLUMNS)
-  .map(([field, column]) => `'${field}', d.${column}`)
+  .map(([field, column]) => `'${field}', whole_value(d.id, '${column}', d.${column}::text)`)
   .join(', ');
 
 /** All items of the document that an item belongs to, in the order of the queue; none when it is hidden or missing. */
 export async function documentItems(archive: Transaction, item: string): Promise<ItemRow[]> {
   const rows = await archive.query<Row>(
-    `select i.id, i.document, i.kind, i.field, i.page, i.words, i.value, i.sidecar_value, i.confidence, i.state,
-       i.settled_at, i.settled_value, a.display_name as settled_name, json_build_object(${CURRENT}) as current
+    `select i.id, i.document, i.kind, i.field, i.page, i.words, whole_value(i.id, 'value', i.value) as value,
+       whole_value(i.id, 'sidecar_value', i.sidecar_value) as sidecar_value, i.confidence, i.state,
+       i.settled_at, whole_value(i.id, 'settled_value', i.settled_value) as settled_value, a.display_name as settled_name, json_build_object(${CURRENT}) as current
      from review_item i join document d on d.id = i.document left join account a on a.id = i.settled_by
      where i.document = (select document from review_item where id = $1)
      order by i.raised_at, i.page, i.field, i.id`,

@@ -117,13 +117,12 @@ async function countDecidedToday({ transaction, archivist }: Queue): Promise<num
 }
 
 async function placeOf(
-  { transaction, archivist }: Queue,
+  { transaction }: Queue,
   item: string,
 ): Promise<Omit<ReviewPlace, 'page'> & { row: ItemRow }> {
   const items = await documentItems(transaction, item);
   const row = items.find(({ view }) => view.id === item);
-  const document =
-    row && (await loadDocuments({ transaction, reader: archivist }, [row.document])).get(row.document);
+  const document = row && (await loadDocuments({ transaction }, [row.document])).get(row.document);
   if (!row || !document) throw new RecordNotFoundError();
   const agencies = await loadAgencies({ transaction }, [document.custodian]);
   const [file] = await transaction.query<{ code: string }>(
@@ -140,13 +139,13 @@ async function placeOf(
 
 /** The documents of the next items, each with how many of those are its own. */
 async function upcomingDocuments(queue: Queue, item: string): Promise<QueuedDocument[]> {
-  const { transaction, archivist } = queue;
+  const { transaction } = queue;
   const rows = await transaction.query<{ id: string; document: string }>(
     `select id, document from ${OPEN} and (${ORDER}) >= ${PLACE} order by ${ORDER} limit ${QUEUED_ITEMS}`,
     [...parametersOf(queue), item],
   );
   const byDocument = Map.groupBy(rows, ({ document }) => document);
-  const documents = await loadDocuments({ transaction, reader: archivist }, [...byDocument.keys()]);
+  const documents = await loadDocuments({ transaction }, [...byDocument.keys()]);
   const agencies = await loadAgencies(
     { transaction },
     [...documents.values()].map(({ custodian }) => custodian),

@@ -18,7 +18,7 @@ interface RunRow {
   readonly steerable: boolean;
 }
 
-const RUN = `select id, source, state, priority, waiting_for, listed_at, started_at, finished_at,
+const RUN = `select id, masked_numbers(source) as source, state, priority, waiting_for, listed_at, started_at, finished_at,
   state <> 'finished' and keeps_whole_run(id) as steerable from ingest_run`;
 
 /** The pace of a run that goes on is that of its last minutes. */

@@ -12,6 +12,8 @@ import { pagePath, validPath } from './validation.ts';
 
 /** Short: the image of a page never changes, but the right to see it may be withdrawn. */
 const IMAGE_CACHING = 'private, max-age=600';
+/** What people's numbers stand on is another image when a purpose shows them, and again when that has ended. */
+const NO_CACHING = 'private, no-store';
 
 /** Page images over IIIF Image API 3, as far as the signed-in person may read the page. */
 export function imageRoutes(services: Services, views: ImageViews) {
@@ -28,7 +30,7 @@ export function imageRoutes(services: Services, views: ImageViews) {
       const page = await openPage(services, views, context, id, number, 'image');
       const { region, size, rotation, file } = context.req.param();
       const request = parseImageRequest(images.size(page), { region, size, rotation, file });
-      return answerImage(context, await images.image(page, request), MEDIA_TYPES[request.format]);
+      return answerImage(context, page, await images.image(page, request), MEDIA_TYPES[request.format]);
     });
 }
 
@@ -38,7 +40,7 @@ export function thumbnailRoutes(services: Services, views: ImageViews) {
   return new Hono<SignedInEnvironment>().get(path, validPath(pagePath), async (context) => {
     const { id, number } = context.req.valid('param');
     const page = await openPage(services, views, context, id, number, 'thumbnail');
-    return answerImage(context, await services.images.thumbnail(page), MEDIA_TYPES.webp);
+    return answerImage(context, page, await services.images.thumbnail(page), MEDIA_TYPES.webp);
   });
 }
 
@@ -53,16 +55,22 @@ async function openPage(
 ): Promise<PageLocation> {
   const reader = context.get('reader');
   const page = await findPage(services.store, reader, id, number);
-  await views.recordOnce(`${reader.account} ${id} ${number} ${kind}`, () =>
+  const covered = page.covered.length > 0 ? 'masked' : 'whole';
+  await views.recordOnce(`${reader.account} ${reader.session} ${id} ${number} ${kind} ${covered}`, () =>
     recordAllowed(services, context, { action: 'page-image', target: id, details: { page: number, kind } }),
   );
   return page;
 }
 
-function answerImage(context: Context, image: Uint8Array<ArrayBuffer>, mediaType: string): Response {
+function answerImage(
+  context: Context,
+  { hasNumbers }: PageLocation,
+  image: Uint8Array<ArrayBuffer>,
+  mediaType: string,
+): Response {
   return context.body(image, 200, {
     'Content-Type': mediaType,
-    'Cache-Control': IMAGE_CACHING,
+    'Cache-Control': hasNumbers ? NO_CACHING : IMAGE_CACHING,
     Vary: 'Cookie',
   });
 }

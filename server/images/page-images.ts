@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OriginalsReader } from '@tangthu/db/originals';
 import sharp, { type Sharp } from 'sharp';
 import type { ImageCache } from './image-cache.ts';
@@ -11,6 +12,16 @@ export interface PageSource {
   readonly number: number;
   readonly width: number;
   readonly height: number;
+  /** What is blackened in its pixels, in shares (0–1) of the page. */
+  readonly covered?: readonly CoveredShare[] | undefined;
+}
+
+/** A part of a page, in shares (0–1) of its width and height. */
+export interface CoveredShare {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** An encoded image. */
@@ -75,17 +86,39 @@ export class PageImages {
     });
   }
 
-  async #draw({ contentHash, number }: PageSource, size: PixelSize): Promise<Sharp> {
+  /** What is covered is black before anything is encoded or kept. */
+  async #draw({ contentHash, number, covered = [] }: PageSource, size: PixelSize): Promise<Sharp> {
     const read = (): Promise<Uint8Array> => this.#originals.read(contentHash);
     const pixels = await this.#renderer.render(contentHash, number, size, read);
+    for (const box of covered) blacken(pixels, size, box);
     return sharp(pixels, { raw: { ...size, channels: 4 } }).removeAlpha();
   }
 }
 
 const WHOLE = 'whole.jpg';
 
-function nameOf({ contentHash, number }: PageSource, what: string): string {
-  return `${contentHash.slice(0, 2)}/${contentHash}-${number}-${what}`;
+const RGBA = 4;
+const BLACK = 0xff;
+
+/** Makes a part of RGBA pixels black. */
+function blacken(pixels: Uint8Array, { width, height }: PixelSize, box: CoveredShare): void {
+  const [left, right] = [Math.floor(box.left * width), Math.min(width, Math.ceil(box.right * width))];
+  const [top, bottom] = [Math.floor(box.top * height), Math.min(height, Math.ceil(box.bottom * height))];
+  for (let row = top; row < bottom; row++) {
+    pixels.fill(0, RGBA * (row * width + left), RGBA * (row * width + right));
+    for (let at = left; at < right; at++) pixels[RGBA * (row * width + at) + 3] = BLACK;
+  }
+}
+
+/** What is covered is part of the name: no image stands in another's place. */
+function nameOf({ contentHash, number, covered = [] }: PageSource, what: string): string {
+  const cover = covered.length === 0 ? '' : `masked-${digestOf(covered)}-`;
+  return `${contentHash.slice(0, 2)}/${contentHash}-${number}-${cover}${what}`;
+}
+
+function digestOf(covered: readonly CoveredShare[]): string {
+  const edges = covered.map(({ left, top, right, bottom }) => [left, top, right, bottom]);
+  return createHash('sha256').update(JSON.stringify(edges)).digest('hex').slice(0, 32);
 }
 
 function thumbnailDrawing({ width, height }: PageSource): PixelSize {

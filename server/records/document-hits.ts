@@ -1,7 +1,9 @@
 import { wordOffsets } from '@tangthu/db/page-words';
+import { passageWithHiddenWords, withHiddenWords, type HiddenWords } from '@tangthu/db/personal-numbers';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
+import { shownNumbers } from '../retrieval/shown-numbers.ts';
 import { readQuery, type Query } from '../retrieval/query.ts';
 import type { SnippetPiece } from '../retrieval/search-result.ts';
 import { snippetOf } from '../retrieval/snippet.ts';
@@ -19,7 +21,7 @@ interface Passage {
   readonly id: string;
   readonly ordinal: number;
   readonly text: string;
-  readonly pages: readonly number[];
+  readonly spans: readonly { readonly page: number; readonly from: number; readonly to: number }[];
 }
 
 /** A passage with less than this share of the words that the best one holds is no hit beside it. */
@@ -37,12 +39,17 @@ export function documentHits(
   abbreviations?: Abbreviations,
 ): Promise<DocumentHit[]> {
   const query = readQuery(text, abbreviations);
-  return asReader(store, reader, async (records) => {
-    const found = matching(await readPassages(records, id), query);
-    const crossing = found.filter(({ passage }) => passage.pages.length > 1).map(({ passage }) => passage.id);
-    const opening = await pagesWithMatches(records, crossing, query);
+  return asReader(store, reader, async (records, reader) => {
+    const hidden = (await shownNumbers(records, reader, [id])).get(id);
+    const passages = (await readPassages(records, id)).map((passage) => ({
+      ...passage,
+      text: passageWithHiddenWords(passage.text, passage.spans, hidden),
+    }));
+    const found = matching(passages, query);
+    const crossing = found.filter(({ passage }) => passage.spans.length > 1).map(({ passage }) => passage.id);
+    const opening = await pagesWithMatches(records, crossing, query, hidden);
     return found.map(({ passage, matches }) => ({
-      page: opening.get(passage.id) ?? passage.pages[0] ?? 1,
+      page: opening.get(passage.id) ?? passage.spans[0]?.page ?? 1,
       passage: passage.ordinal,
       snippet: snippetOf(passage.text, matches.ranges),
     }));
@@ -53,8 +60,7 @@ async function readPassages(records: Transaction, id: string): Promise<Passage[]
   const documents = await records.query('select from document where id = $1', [id]);
   if (documents.length === 0) throw new RecordNotFoundError();
   return records.query<Passage>(
-    `select id, ordinal, text, jsonb_path_query_array(spans, '$[*].page') as pages from chunk
-     where document = $1 order by ordinal`,
+    'select id, ordinal, text, spans from chunk where document = $1 order by ordinal',
     [id],
   );
 }
@@ -72,6 +78,7 @@ async function pagesWithMatches(
   records: Transaction,
   passages: readonly string[],
   query: Query,
+  hidden: HiddenWords | undefined,
 ): Promise<Map<string, number>> {
   if (passages.length === 0) return new Map();
   const parts = await records.query<{
@@ -88,7 +95,8 @@ async function pagesWithMatches(
      order by c.id, p.number desc`,
     [passages],
   );
-  const withMatches = parts.filter(({ text, from, to }) => {
+  const withMatches = parts.filter(({ page, text: shown, from, to }) => {
+    const text = withHiddenWords(shown, hidden?.get(page));
     const offsets = wordOffsets(text);
     return findMatches(text.slice(offsets[2 * from], offsets[2 * to + 1]), query).ranges.length > 0;
   });

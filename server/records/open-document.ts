@@ -63,17 +63,23 @@ type Details = Pick<
   | 'signer'
   | 'signingCapacity'
   | 'originalName'
+  | 'personalNumbers'
+  | 'originalIsOpen'
   | 'contentHash'
   | 'fonds'
   | 'file'
 >;
 
-async function readDetails({ transaction, reader }: Records, id: string): Promise<Details> {
+async function readDetails({ transaction }: Records, id: string): Promise<Details> {
   const [details] = await transaction.query<Details>(
-    `select d.subject, d.number, d.symbol, d.place, d.signer, d.signing_capacity as "signingCapacity",
-       d.original_name as "originalName", encode(d.content_hash, 'hex') as "contentHash",
+    `select whole_value(d.id, 'subject', d.subject) as subject, d.number, d.symbol, whole_value(d.id, 'place', d.place) as place,
+       whole_value(d.id, 'signer', d.signer) as signer, whole_value(d.id, 'signing_capacity', d.signing_capacity) as "signingCapacity",
+       whole_value(d.id, 'original_name', d.original_name) as "originalName",
+       case when not exists (select from personal_data p where p.document = d.id) then 'none'
+         when reader_unmasks(d.id) then 'shown' else 'masked' end as "personalNumbers",
+       not original_is_masked(d.id) as "originalIsOpen", encode(d.content_hash, 'hex') as "contentHash",
        case when f.id is not null then json_build_object('code', f.code, 'title', f.title) end as fonds,
-       case when h.id is not null then json_build_object('code', h.code, 'title', h.title, 'retention', h.retention) end as file
+       case when h.id is not null then json_build_object('code', h.code, 'title', whole_value(h.id, 'title', h.title), 'retention', h.retention) end as file
      from document d left join fonds f on f.id = d.fonds left join file h on h.id = d.file
      where d.id = $1`,
     [id],
@@ -127,7 +133,7 @@ function statusAfter(changes: readonly LegalChange[]): DocumentView['status'] {
   return relation ? STATUS[relation] : 'unknown';
 }
 
-function readPages({ transaction, reader }: Records, id: string): Promise<DocumentView['pages']> {
+function readPages({ transaction }: Records, id: string): Promise<DocumentView['pages']> {
   return transaction.query<DocumentView['pages'][number]>(
     `select number, width, height, needs_ocr as "needsOcr" from page
      where document = $1 order by number`,

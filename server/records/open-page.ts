@@ -1,8 +1,10 @@
 import { decodeWords, type StoredWords } from '@tangthu/db/page-words';
+import { withHiddenWords } from '@tangthu/db/personal-numbers';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import { litPage, type PageWords, type WordRange } from '../retrieval/lighting.ts';
+import { shownNumbers } from '../retrieval/shown-numbers.ts';
 import { readQuery } from '../retrieval/query.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { PageView, PageWord } from './record-view.ts';
@@ -16,6 +18,7 @@ export interface PageRequest {
 }
 
 interface PageRow extends PageWords {
+  readonly masked: PageView['masked'];
   readonly needsOcr: boolean;
   readonly confidence: number | null;
 }
@@ -27,8 +30,8 @@ export async function openPage(
   request: PageRequest,
   abbreviations?: Abbreviations,
 ): Promise<PageView> {
-  const { page, passage } = await asReader(store, reader, async (records) => ({
-    page: await readPage(records, request),
+  const { page, passage } = await asReader(store, reader, async (records, reader) => ({
+    page: await readPage(records, reader, request),
     passage: await readPassage(records, request),
   }));
   const { boxes, ranges } = litPage(page, readQuery(request.query, abbreviations), passage);
@@ -41,20 +44,48 @@ export async function openPage(
     words: wordsOf(page),
     lit: boxes,
     litText: ranges,
+    masked: page.masked,
     needsOcr,
     confidence,
   };
 }
 
-async function readPage(records: Transaction, { document, number }: PageRequest): Promise<PageRow> {
-  const [page] = await records.query<Omit<PageRow, keyof StoredWords> & { boxes: Uint8Array }>(
+async function readPage(
+  records: Transaction,
+  reader: Reader,
+  { document, number }: PageRequest,
+): Promise<PageRow> {
+  const [page] = await records.query<Omit<PageRow, keyof StoredWords | 'masked'> & { boxes: Uint8Array }>(
     `select text, word_boxes as boxes, width, height,
        needs_ocr as "needsOcr", confidence
      from page where document = $1 and number = $2`,
     [document, number],
   );
   if (!page) throw new RecordNotFoundError();
-  return { ...page, ...decodeWords(page.text, page.boxes, page) };
+  const shown = (await shownNumbers(records, reader, [document])).get(document);
+  const text = withHiddenWords(page.text, shown?.get(number));
+  const words = decodeWords(text, page.boxes, page);
+  const numbers = await records.query<NumberPlace>(
+    'select kind, word_from as "from", word_to as "to" from personal_data where document = $1 and page = $2 order by word_from',
+    [document, number],
+  );
+  return { ...page, text, ...words, masked: maskedRanges(text, words, numbers) };
+}
+
+interface NumberPlace extends WordRange {
+  readonly kind: PageView['masked'][number]['kind'];
+}
+
+/** Those of the numbers (their words, `to` exclusive) that the text shows masked. */
+function maskedRanges(
+  text: string,
+  { wordSpans }: StoredWords,
+  numbers: readonly NumberPlace[],
+): PageView['masked'] {
+  return numbers.flatMap(({ kind, from, to }) => {
+    const [start = 0, end = 0] = [wordSpans[2 * from], wordSpans[2 * to - 1]];
+    return text.slice(start, end).includes('*') ? [{ kind, start, end }] : [];
+  });
 }
 
 /** The words of the passage that stand on this page; none when no passage is asked for or it is elsewhere. */

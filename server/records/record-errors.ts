@@ -5,3 +5,13 @@ export class RecordNotFoundError extends Error {
     super('There is no such record, or this reader may not read it.');
   }
 }
+
+/** An original that shows numbers of people in full, asked for by somebody who sees them masked. */
+export class OriginalMaskedError extends Error {
+  override name = 'OriginalMaskedError';
+  constructor() {
+    super(
+      'The original shows the numbers of people, which are masked here. State a purpose that shows them, or read the pages.',
+    );
+  }
+}

@@ -14,6 +14,10 @@ export interface DocumentView extends DocumentSummary {
   readonly fonds: { readonly code: string; readonly title: string } | null;
   readonly file: { readonly code: string; readonly title: string; readonly retention: string } | null;
   readonly originalName: string;
+  /** Whether numbers of people stand in it, and whether this reader sees them in full. */
+  readonly personalNumbers: 'none' | 'masked' | 'shown';
+  /** Whether the original may be taken as it is: not where it shows what is masked. */
+  readonly originalIsOpen: boolean;
   /** SHA-256 of the original, hexadecimal. */
   readonly contentHash: string;
   readonly links: readonly DocumentLink[];
@@ -65,6 +69,12 @@ export interface PageView {
     readonly start: number;
     readonly end: number;
     readonly kind: LitBox['kind'];
+  }[];
+  /** UTF-16 ranges of `text` that hold a person's number of which all digits but the last four are masked. */
+  readonly masked: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly kind: 'citizen-number' | 'old-id-number' | 'phone-number';
   }[];
   readonly needsOcr: boolean;
   readonly confidence: number | null;

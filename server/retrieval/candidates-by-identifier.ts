@@ -7,24 +7,22 @@ import type { Query } from './query.ts';
 import type { Search } from './search-context.ts';
 import type { SearchFilters } from './search-result.ts';
 
-const bareOldId = /^\D{0,3}(\d{9})\D{0,3}$/u;
-
 /**
- * Documents in which an identifier of the query stands: a procedure, a procedure file, a person's number. A query that is
+ * Documents in which an identifier of the query stands: a procedure, a procedure file, a person's number as far as a purpose shows
+ * it to the reader. A query that is
  * nothing but a person's number or a procedure file's gets the papers as they followed each other, forms without a date
  * first; one that is a procedure's gets the newest first. Where the query says more, the other rankers order them.
  */
 export async function documentsByIdentifier(
   search: Search,
-  { text }: Query,
+  { text, people }: Query,
   filters: SearchFilters,
 ): Promise<string[][]> {
   const named = findIdentifiers(text);
-  const oldId = bareOldId.exec(text)?.[1];
-  const keys = [...new Set([...named.map(({ key }) => key), ...(oldId ? [oldId] : [])])];
+  const keys = [...new Set([...named.map(({ key }) => key), ...people])];
   if (keys.length === 0) return [];
-  const alone = oldId !== undefined || isAlone(text, named);
-  const procedure = named.every(({ kind }) => kind === 'procedure') && oldId === undefined;
+  const alone = isAlone(text, named);
+  const procedure = named.every(({ kind }) => kind === 'procedure') && people.length === 0;
   const parameters = new Parameters();
   const wanted = keys.map((key) => isOrBegins(key, parameters));
   const rows = await search.transaction.query<{ id: string; issued_date: string | null }>(

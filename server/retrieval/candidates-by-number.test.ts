@@ -90,7 +90,10 @@ describeStores('search by number', (open) => {
   test('the papers of a procedure file and of a person are found in the order in which they followed each other', async () => {
     expect(await found('000.00.26.H97-120110-1860')).toEqual([11, 10]);
     expect(await found('000 00 26 H97 - 120110 - 1860')).toEqual([11, 10]);
-    expect(await found('0970 5356 2064')).toEqual([11, 10]);
+    expect(await found('0970 5356 2064', { ...ward, unmasked: '*' })).toEqual([11, 10]);
+    expect(await found('0970 5356 2064', { ...ward, unmasked: ids[10] ?? '' })).toEqual([10]);
+    expect(await found('0970 5356 2064')).toEqual([]);
+    expect(await found('097053562064')).toEqual([]);
     expect((await found('kết quả hồ sơ 000.00.26.H97-120110-1860'))[0]).toBe(10);
   });
 
@@ -99,11 +102,12 @@ describeStores('search by number', (open) => {
   });
 
   test('identifiers of records that are not readable find nothing', async () => {
-    const stranger = await readerOfAgencies(store, []);
+    const stranger = { ...(await readerOfAgencies(store, [])), unmasked: '*' };
     for (const typed of ['000.00.26.H97-120110-1860', '097053562064', '1.001193', '11/QĐ-UBND'])
       expect(await found(typed, stranger), typed).toEqual([]);
     const [an = 0] = await agencies(store, 'an');
-    expect(await found('097053562064', await readerOfAgencies(store, [an]))).toEqual([]);
+    const other = { ...(await readerOfAgencies(store, [an])), unmasked: '*' };
+    expect(await found('097053562064', other)).toEqual([]);
     expect(await found('1.001193', await readerOfAgencies(store, [an]))).toEqual([9]);
   });
 });

@@ -1,4 +1,6 @@
 import { decodeWords, wordOffsets } from '@tangthu/db/page-words';
+import { passageWithHiddenWords, withHiddenWords, type HiddenWords } from '@tangthu/db/personal-numbers';
+import { shownNumbers } from './shown-numbers.ts';
 import { summaryOf, type DocumentRow } from './document-summaries.ts';
 import { litPage, type PageWords } from './lighting.ts';
 import type { Query } from './query.ts';
@@ -11,7 +13,8 @@ import { findMatches } from './text-matches.ts';
 /** Further passages of a document that a hit names. */
 const MORE_PASSAGES = 2;
 
-interface PassageRow {
+/** A passage as hits and retrieved documents need it. */
+export interface PassageRow {
   readonly id: string;
   readonly document: string;
   readonly ordinal: number;
@@ -48,6 +51,11 @@ export async function makeHits(
     loadPassages(search, [...best, ...further]),
     loadPageParts(search, best),
   ]);
+  const hidden = await shownNumbers(
+    search.transaction,
+    search.reader,
+    ranked.map(({ document }) => document),
+  );
   return ranked.flatMap(({ document, passages: [first, ...others], score }) => {
     const row = documents.get(document);
     if (!row) return [];
@@ -55,7 +63,11 @@ export async function makeHits(
     return [
       {
         document: summaryOf(row, agencies),
-        ...placeOf(passage, parts, query),
+        ...placeOf(
+          whole(passage, hidden.get(document)),
+          wholeParts(parts, first, hidden.get(document)),
+          query,
+        ),
         more: others.flatMap(({ chunk }) => {
           const other = rows.get(chunk);
           return other ? [{ passage: other.ordinal, page: other.spans[0]?.page ?? 1 }] : [];
@@ -67,14 +79,31 @@ export async function makeHits(
   });
 }
 
+/** A passage with the numbers of people that a purpose shows. */
+function whole(passage: PassageRow | undefined, hidden: HiddenWords | undefined): PassageRow | undefined {
+  return passage && { ...passage, text: passageWithHiddenWords(passage.text, passage.spans, hidden) };
+}
+
+/** The page parts of one passage, likewise. */
+function wholeParts(
+  parts: readonly PagePart[],
+  passage: { readonly chunk: string } | undefined,
+  hidden: HiddenWords | undefined,
+): PagePart[] {
+  return parts
+    .filter(({ chunk }) => chunk === passage?.chunk)
+    .map((part) => ({ ...part, text: withHiddenWords(part.text, hidden?.get(part.page)) }));
+}
+
 type Place = Pick<SearchHit, 'passage' | 'heading' | 'page' | 'snippet' | 'boxes'>;
 
 /** Where a hit opens: on the first page of the passage that has something lit by name, else on its first page. */
 function placeOf(passage: PassageRow | undefined, parts: readonly PagePart[], query: Query): Place {
   if (!passage) return { passage: 0, heading: '', page: 1, snippet: [], boxes: [] };
-  const lit = parts
-    .filter(({ chunk }) => chunk === passage.id)
-    .map((part) => ({ page: part.page, boxes: query.text === '' ? [] : litPart(part, query) }));
+  const lit = parts.map((part) => ({
+    page: part.page,
+    boxes: query.wordings.length === 0 ? [] : litPart(part, query),
+  }));
   const shown = lit.find(({ boxes }) => boxes.some(({ kind }) => kind === 'match')) ?? lit[0];
   return {
     passage: passage.ordinal,

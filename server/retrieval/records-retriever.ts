@@ -1,6 +1,9 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
+import { passageWithHiddenWords } from '@tangthu/db/personal-numbers';
 import { asReader, type Reader } from '@tangthu/db/reader';
+import type { PassageRow } from './hits.ts';
+import { shownNumbers } from './shown-numbers.ts';
 import { search } from './search.ts';
 import type { SearchContext } from './search-context.ts';
 import type { LitBox, SearchHit, SearchRequest } from './search-result.ts';
@@ -53,14 +56,21 @@ export class RecordsRetriever extends BaseRetriever<PassageMetadata> {
   }
 
   #textsOf(hits: readonly SearchHit[]): Promise<Map<string, string>> {
-    return asReader(this.#context.store, this.#reader, async (records) => {
-      const rows = await records.query<{ name: string; text: string }>(
-        `select c.document || '#' || c.ordinal as name, c.text
+    return asReader(this.#context.store, this.#reader, async (records, reader) => {
+      const documents = hits.map(({ document }) => document.id);
+      const hidden = await shownNumbers(records, reader, documents);
+      const rows = await records.query<Pick<PassageRow, 'document' | 'ordinal' | 'text' | 'spans'>>(
+        `select c.document, c.ordinal, c.text, c.spans
          from unnest($1::uuid[], $2::int[]) as hit (document, ordinal)
            join chunk c on c.document = hit.document and c.ordinal = hit.ordinal`,
-        [hits.map(({ document }) => document.id), hits.map(({ passage }) => passage)],
+        [documents, hits.map(({ passage }) => passage)],
       );
-      return new Map(rows.map(({ name, text }) => [name, text]));
+      return new Map(
+        rows.map(({ document, ordinal, text, spans }) => [
+          `${document}#${ordinal}`,
+          passageWithHiddenWords(text, spans, hidden.get(document)),
+        ]),
+      );
     });
   }
 }

@@ -6,6 +6,11 @@ import { ensureWordIndex } from '@tangthu/db/word-index';
 import { asWriter } from '@tangthu/db/writer';
 import { documentNumberKey, parseDocumentNumber } from '@tangthu/language/text/document-number';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
+import {
+  findPersonalNumbers,
+  maskPersonalNumbers,
+  personalNumberKey,
+} from '@tangthu/language/text/personal-numbers';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import type { QueryEmbeddings } from '../retrieval/search-context.ts';
@@ -101,9 +106,11 @@ async function addDocument(
       given.subject ?? null,
     ],
   );
-  const passages = given.pages.flatMap((text, index) => passagesOf(text, index + 1));
-  for (const [index, text] of given.pages.entries())
+  const shown = given.pages.map((text) => maskPersonalNumbers(text));
+  const passages = shown.flatMap((text, index) => passagesOf(text, index + 1));
+  for (const [index, text] of shown.entries())
     await addPage(writer, id, custodian, mode, index + 1, text, given);
+  await addNumbers(writer, id, given.pages);
   await addIdentifiers(writer, id, custodian, mode, given.pages);
   const vectors = await embeddings.embedDocuments(passages.map(({ text }) => text));
   for (const [ordinal, passage] of passages.entries()) {
@@ -139,11 +146,45 @@ async function addIdentifiers(
   pages: readonly string[],
 ): Promise<void> {
   for (const [index, text] of pages.entries()) {
-    for (const { kind, key } of findIdentifiers(text)) {
+    const people = findPersonalNumbers(text).map(({ kind, start, end }) => ({
+      kind,
+      key: personalNumberKey(text.slice(start, end)),
+    }));
+    const others = findIdentifiers(text).filter(({ kind }) => kind.startsWith('procedure'));
+    for (const { kind, key } of [...others, ...people]) {
       await writer.query(
         `insert into identifier (document, custodian, mode, kind, key, page) values ($1, $2, $3, $4, $5, $6)
          on conflict do nothing`,
         [document, custodian, mode, kind, key, index + 1],
+      );
+    }
+  }
+}
+
+/** The numbers of people on the pages, as ingest stores them: where they stand, and what their words say. */
+async function addNumbers(writer: Transaction, document: string, pages: readonly string[]): Promise<void> {
+  for (const [index, text] of pages.entries()) {
+    const offsets = wordOffsets(text);
+    for (const { kind, start, end } of findPersonalNumbers(text)) {
+      const words = Array.from({ length: offsets.length / 2 }, (_, word) => word).filter(
+        (word) => (offsets[2 * word + 1] ?? 0) > start && (offsets[2 * word] ?? 0) < end,
+      );
+      await writer.query(
+        `with place as (
+           insert into personal_data (document, custodian, mode, page, kind, word_from, word_to)
+           select id, custodian, mode, $2, $3, $4, $5 from document where id = $1)
+         insert into personal_number (document, custodian, mode, page, word, written)
+         select d.id, custodian, mode, $2, given.word, given.written
+         from document d, unnest($6::int[], $7::text[]) as given (word, written) where d.id = $1`,
+        [
+          document,
+          index + 1,
+          kind,
+          words[0],
+          (words.at(-1) ?? 0) + 1,
+          words,
+          words.map((word) => text.slice(offsets[2 * word], offsets[2 * word + 1])),
+        ],
       );
     }
   }

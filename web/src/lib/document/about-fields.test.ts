@@ -6,6 +6,8 @@ import { aboutFields } from './about-fields.ts';
 const speech = { t: translator('en'), language: 'en' } as const;
 const bare: DocumentView = {
   id: 'd1',
+  personalNumbers: 'none',
+  originalIsOpen: true,
   title: 'Tờ khai',
   type: null,
   documentNumber: null,

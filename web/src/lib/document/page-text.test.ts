@@ -10,7 +10,7 @@ function pageOf(text: string, lit: readonly (readonly [number, number, 'match' |
     end: found.index + found[0].length,
     box,
   }));
-  return { text, words, litText: lit.map(([start, end, kind]) => ({ start, end, kind })) };
+  return { text, words, litText: lit.map(([start, end, kind]) => ({ start, end, kind })), masked: [] };
 }
 
 const said = (runs: ReturnType<typeof textRuns>) =>
@@ -81,4 +81,11 @@ test('nothing is lost, added or moved, whatever is lit', () => {
       expect(joined.replaceAll('\n', ' ')).toBe(content.replaceAll('\n', ' '));
     }),
   );
+});
+
+test('a masked number says its last four digits before its first word', () => {
+  const text = 'CCCD *** *** **0 999, trú tại';
+  const runs = textRuns({ ...pageOf(text), masked: [{ start: 5, end: 20, kind: 'citizen-number' }] });
+  const pieces = runs.flatMap((run) => run.pieces);
+  expect(pieces.filter(({ masked }) => masked)).toEqual([{ text: '***', word: 1, masked: '0 9 9 9' }]);
 });

@@ -5,6 +5,8 @@ import type { PageView } from '@tangthu/server/records/record-view';
 export interface TextPiece {
   readonly text: string;
   readonly word: number | null;
+  /** For the first word of a masked number: its last four digits, as a reader of the screen says them. */
+  readonly masked?: string;
 }
 
 /** Pieces that are lit alike, in a row. */
@@ -13,7 +15,7 @@ export interface TextRun {
   readonly pieces: readonly TextPiece[];
 }
 
-type Text = Pick<PageView, 'text' | 'words' | 'litText'>;
+type Text = Pick<PageView, 'text' | 'words' | 'litText' | 'masked'>;
 
 /**
  * A page's text cut at every word and every edge of what is lit, in runs that are lit alike. The runs joined give
@@ -31,13 +33,22 @@ export function textRuns(page: Text): TextRun[] {
     const inLit = cut(page.litText[lit], at, flowing.length);
     const end = Math.min(inWord.end, inLit.end);
     const kind = inLit.inside ? (page.litText[lit]?.kind ?? null) : null;
-    const piece = { text: flowing.slice(at, end), word: inWord.inside ? word : null };
+    const number = page.masked.find(({ start }) => start === at);
+    const piece = {
+      text: flowing.slice(at, end),
+      word: inWord.inside ? word : null,
+      ...(number && { masked: lastDigits(flowing.slice(number.start, number.end)) }),
+    };
     const last = runs.at(-1);
     if (last?.lit === kind) last.pieces.push(piece);
     else runs.push({ lit: kind, pieces: [piece] });
     at = end;
   }
   return joinAcrossSpaces(runs);
+}
+
+function lastDigits(number: string): string {
+  return number.replace(/\D/g, '').slice(-4).split('').join(' ');
 }
 
 /** Lit words with only space between them are one run, so that a lit phrase looks like one. */

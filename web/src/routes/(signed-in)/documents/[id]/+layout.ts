@@ -1,4 +1,5 @@
 import { demand, portalApi } from '#lib/api/portal-api.ts';
+import { NO_UNMASKING } from '#lib/document/unmasking.ts';
 import type { LayoutLoad } from './$types';
 
 /** The document and, when it was found by a query, all its passages that match. Turning a page does not ask again. */
@@ -9,5 +10,9 @@ export const load: LayoutLoad = async ({ fetch, params: { id }, url }) => {
     demand(documents[':id'].$get({ param: { id } })),
     query === '' ? { hits: [] } : demand(documents[':id'].hits.$get({ param: { id }, query: { q: query } })),
   ]);
-  return { document, hits, query };
+  const unmasking =
+    document.personalNumbers === 'none'
+      ? NO_UNMASKING
+      : await demand(documents[':id'].unmasking.$get({ param: { id } }));
+  return { document, hits, query, unmasking };
 };
