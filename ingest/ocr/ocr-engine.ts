@@ -29,7 +29,7 @@ export type OcrLayout = 'page' | 'column';
 export interface OcrEngine {
   readonly name: string;
   readonly version: string;
-  /** How many images it reads at once; a caller that keeps so many in hand keeps it busy. */
+  /** How many images it reads at once; more wait. A caller that keeps one more in hand keeps it busy. */
   readonly slots: number;
   /** The lines of an image that stands upright, in the engine's reading order. Throws `OcrError` where it gives none. */
   recognize(image: OcrImage, layout: OcrLayout): Promise<OcrLine[]>;

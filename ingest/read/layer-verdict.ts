@@ -24,8 +24,8 @@ const LOOK_DOTS_PER_INCH = 60;
 
 /**
  * Judges the layer of a page (0-based index) by its words and, on suspicion only (drawing costs ten times as much as
- * reading), by whether the letters on the page's image lie in the boxes of its words. A page without words is drawn at
- * `dotsPerInch`, for its image will be needed.
+ * reading), by whether the letters on the page's image lie in the boxes of its words. A page with no or hardly any words is
+ * drawn at `dotsPerInch`, for its image will be needed.
  */
 export function judgeLayer(
   pdf: PdfDocument,
@@ -44,8 +44,12 @@ export function judgeLayer(
     return { verdict, image, ink: pageInk(image) };
   }
   if (verdict !== 'usable' || !isSuspicious(layer)) return { verdict };
-  const ink = pageInk(drawGrey(pdf, index, LOOK_DOTS_PER_INCH), layer.page.words);
-  return leavesLetters(ink) ? { verdict: 'stamp-only', ink } : { verdict };
+  // Little more than a stamp: the page will hardly be judged otherwise, and its image be needed.
+  const likely = layer.page.words.length < VERY_FEW_WORDS;
+  const image = drawGrey(pdf, index, likely ? dotsPerInch : LOOK_DOTS_PER_INCH);
+  const ink = pageInk(image, layer.page.words);
+  if (!leavesLetters(ink)) return { verdict };
+  return { verdict: 'stamp-only', ink, ...(likely ? { image } : {}) };
 }
 
 const NO_INK: PageInk = { letters: 0, lettersOutside: 0, share: 0 };

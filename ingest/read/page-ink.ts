@@ -72,15 +72,18 @@ function shrunk(image: GreyImage): GreyImage {
   const width = Math.floor(image.width / step);
   const height = Math.floor(image.height / step);
   const data = new Uint8Array(width * height);
+  const sums = new Uint32Array(width);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let row = 0; row < step; row++) {
-        const from = (y * step + row) * image.width + x * step;
-        for (let column = 0; column < step; column++) sum += image.data[from + column]!;
+    sums.fill(0);
+    for (let row = y * step; row < (y + 1) * step; row++) {
+      let at = row * image.width;
+      for (let x = 0; x < width; x++) {
+        let sum = 0;
+        for (const end = at + step; at < end; at++) sum += image.data[at]!;
+        sums[x]! += sum;
       }
-      data[y * width + x] = sum / (step * step);
     }
+    for (let x = 0; x < width; x++) data[y * width + x] = sums[x]! / (step * step);
   }
   return { data, width, height, dotsPerInch: image.dotsPerInch / step };
 }

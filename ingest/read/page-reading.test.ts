@@ -236,7 +236,8 @@ test('pages are recognised as many at once as the engine reads, and come back in
   const readings = await readPages(await imagePdf([scan, scan, scan, scan, scan, scan]), ocr);
   expect(readings.every(({ source }) => source === 'ocr')).toBe(true);
   expect(ocr.most).toBeGreaterThan(1);
-  expect(ocr.most).toBeLessThanOrEqual(3);
+  // One more than are read at once, which waits prepared.
+  expect(ocr.most).toBeLessThanOrEqual(4);
   const { width, height, data } = ocr.images[0] as OcrImage;
   expect([width, height, data.length]).toEqual([1654, 2339, 1654 * 2339]);
 });
@@ -264,12 +265,14 @@ test('a scan that lies upside down and one that was cut at its side are read and
 });
 
 test('an engine that fails on one page leaves it without words; one that fails on all refuses the file', async () => {
-  const bytes = await imagePdf([scan, await blankScan(full, 5), scan]);
-  let calls = 0;
+  const onGreyPaper = await sharp(scan).linear(0.8).jpeg().toBuffer();
+  const bytes = await imagePdf([onGreyPaper, await blankScan(full, 5), scan]);
   const moody: OcrEngine = {
     ...engine(GOOD_LINES, 1),
-    recognize: () =>
-      ++calls <= 2 ? Promise.reject(new OcrError('It broke.')) : Promise.resolve([...GOOD_LINES]),
+    recognize: ({ data }) =>
+      data.every((tone) => tone < 230)
+        ? Promise.reject(new OcrError('It broke.'))
+        : Promise.resolve([...GOOD_LINES]),
   };
   const readings = await readPages(bytes, moody);
   expect(readings.map(({ source, marks }) => [source, ...marks])).toEqual([

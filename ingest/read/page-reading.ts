@@ -20,7 +20,7 @@ export const MOST_PAGES = 5000;
 /**
  * Reads a PDF page by page: its own text layer where that can be trusted, else what `ocr` recognises on its image; without
  * `ocr` such pages stay without words. A page that cannot be opened or drawn is marked, and all others go in. While pages
- * are recognised the next one is drawn, and no more than `ocr.slots + 1` images are held. Throws `PdfError` where the file,
+ * are recognised the next ones are prepared and drawn, and no more than `ocr.slots + 2` images are held. Throws `PdfError` where the file,
  * or not one page of it, can be opened, or it has too many pages, and `OcrError` where recognition fails on all it is given.
  */
 export async function readPages(bytes: Uint8Array, ocr: OcrEngine | undefined): Promise<PageReading[]> {

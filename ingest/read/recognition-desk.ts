@@ -12,7 +12,10 @@ const LEAST_CONFIDENCE = 0.9;
 /** A page that made the engine fail is tried this often. */
 const TRIES = 2;
 
-/** Hands drawn pages to the engine, as many at once as it reads, and holds the next comer until one is done. */
+/**
+ * Hands drawn pages to the engine, one more than it reads at once: the one more is prepared meanwhile, so that the engine never waits.
+ * Holds the next comer until one is done.
+ */
 export class RecognitionDesk {
   readonly #engine: OcrEngine;
   readonly #running = new Set<Promise<void>>();
@@ -26,7 +29,7 @@ export class RecognitionDesk {
 
   /** Takes a page as soon as the engine has room; `done` gets its reading later. */
   async take(examined: ExaminedPage, image: GreyImage, done: (reading: PageReading) => void): Promise<void> {
-    while (this.#running.size >= this.#engine.slots) await Promise.race(this.#running);
+    while (this.#running.size > this.#engine.slots) await Promise.race(this.#running);
     const work = this.#recognize(examined, image).then(done, (error: unknown) => {
       this.#bug ??= error instanceof Error ? error : new Error(String(error));
     });
