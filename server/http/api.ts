@@ -23,6 +23,7 @@ import { searchRoutes } from './search-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { forgeryProtection, keepOutOfCaches, securityHeaders } from './security.ts';
+import { unmaskingRoutes } from './unmasking-routes.ts';
 import type { ApiEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
 
@@ -61,6 +62,7 @@ export function makeApi(services: Services) {
     .route('/api/account', ownAccountRoutes(services))
     .route('/api', searchRoutes(services))
     .route('/api', documentRoutes(services))
+    .route('/api', unmaskingRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
     .route('/api/agencies', agencyRoutes(services))
     .route('/api/archive', archiveRoutes(services))

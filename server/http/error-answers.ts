@@ -6,6 +6,7 @@ import { OriginalMissingError, OriginalsError } from '@tangthu/db/originals';
 import type { Store } from '@tangthu/db/store';
 import { FieldValueError } from '@tangthu/language/text/document-fields';
 import { AgencyChangeError } from '../agencies/agency-errors.ts';
+import { PurposeRefusedError } from '../access/state-purpose.ts';
 import { ReviewChangedError, ReviewChoiceError, RunNotSteerableError } from '../archive/archive-errors.ts';
 import { loggedError } from '../audit/logged-text.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -19,7 +20,7 @@ import {
   TooManyTriesError,
 } from '../identity/identity-errors.ts';
 import { BadImageRequestError } from '../images/image-request.ts';
-import { RecordNotFoundError } from '../records/record-errors.ts';
+import { OriginalMaskedError, RecordNotFoundError } from '../records/record-errors.ts';
 import type { ApiEnvironment } from './environment.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import type { Services } from './services.ts';
@@ -91,6 +92,17 @@ export function answerNotFound({ store }: Services): NotFoundHandler<ApiEnvironm
 
 function sentenceFor(error: Error): Sentence {
   if (error instanceof RecordNotFoundError) return NOT_FOUND;
+  if (error instanceof OriginalMaskedError) {
+    return {
+      status: 403,
+      message:
+        'Bản gốc có số định danh hoặc số điện thoại của người dân. Hãy xem từng trang, hoặc nêu mục đích để hiện số định danh rồi tải lại.',
+      messageEn: error.message,
+    };
+  }
+  if (error instanceof PurposeRefusedError) {
+    return { status: 403, message: 'Vai trò của bạn không có mục đích này.', messageEn: error.message };
+  }
   if (error instanceof NotSignedInError) {
     return {
       status: 401,
