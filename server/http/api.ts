@@ -4,7 +4,9 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { ImageViews } from '../audit/image-views.ts';
 import { actForPerson, actForRequest } from './acting.ts';
+import { accessRoutes } from './access-routes.ts';
 import { accountRoutes } from './account-routes.ts';
+import { administeredAccountRoutes } from './administered-account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { agencyRoutes } from './agency-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
@@ -18,12 +20,13 @@ import { logRequests } from './request-log.ts';
 import { noteAddress } from './note-address.ts';
 import { noteRulesVersion } from './note-rules-version.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
+import { purposeRoutes } from './purpose-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
+import { unmaskingRoutes } from './unmasking-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { forgeryProtection, keepOutOfCaches, securityHeaders } from './security.ts';
-import { unmaskingRoutes } from './unmasking-routes.ts';
 import type { ApiEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
 
@@ -60,11 +63,14 @@ export function makeApi(services: Services) {
     .route('/api', signInRoutes(services))
     .route('/api', secondFactorRoutes(services))
     .route('/api/account', ownAccountRoutes(services))
+    .route('/api/accounts', administeredAccountRoutes(services))
+    .route('/api', purposeRoutes(services))
     .route('/api', searchRoutes(services))
     .route('/api', documentRoutes(services))
     .route('/api', unmaskingRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
     .route('/api/agencies', agencyRoutes(services))
+    .route('/api/access', accessRoutes(services))
     .route('/api/archive', archiveRoutes(services))
     .route('/api/audit', auditRoutes(services))
     .route('/api/duplicates', duplicateRoutes(services))
