@@ -5,8 +5,9 @@ import { ModelMismatchError } from '@tangthu/db/embedding-table';
 import { OriginalMissingError, OriginalsError } from '@tangthu/db/originals';
 import type { Store } from '@tangthu/db/store';
 import { FieldValueError } from '@tangthu/language/text/document-fields';
-import { AgencyChangeError } from '../agencies/agency-errors.ts';
+import { AccessRuleError } from '../access/access-errors.ts';
 import { PurposeRefusedError } from '../access/state-purpose.ts';
+import { AgencyChangeError } from '../agencies/agency-errors.ts';
 import { ReviewChangedError, ReviewChoiceError, RunNotSteerableError } from '../archive/archive-errors.ts';
 import { loggedError } from '../audit/logged-text.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -127,6 +128,9 @@ function sentenceFor(error: Error): Sentence {
   if (error instanceof AgencyChangeError) {
     const status = error.fault === 'stale' ? 409 : 400;
     return { status, message: error.messageVi, messageEn: error.message };
+  }
+  if (error instanceof AccessRuleError) {
+    return { status: 400, message: error.messageVi, messageEn: error.message };
   }
   if (error instanceof ReviewChangedError)
     return { status: 409, message: changedSentence(error), messageEn: error.message };

@@ -1,5 +1,6 @@
 import type { SignedInPerson } from '@tangthu/server/identity/accounts';
 import type { Language, Theme } from '#lib/preferences/preferences.ts';
+import type { PurposeState } from '#lib/purpose/purpose-state.ts';
 
 declare global {
   namespace App {
@@ -12,6 +13,8 @@ declare global {
     interface PageData {
       /** Given on every page behind the sign-in. */
       person?: SignedInPerson;
+      /** Given on every page behind the sign-in. */
+      purpose?: PurposeState;
     }
     interface Locals {
       language: Language;

@@ -21,6 +21,8 @@ export const icons = {
   lit: 'M5 19.5h14M8 16l-1.5-4L14 4.5 18.5 9 11 16.5 8 16Z',
   archive: 'M3.5 5h17v4h-17zM5 9v10.5h14V9M10 13h4',
   log: 'M5.5 3.5h13v17h-13zM9 8h6M9 12h6M9 16h3.5',
+  key: 'M8.5 15.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12.5 11.5H21M17.5 11.5v3.5M20 11.5v2.5',
+  purpose: 'M7 4h10v16l-5-3.5L7 20zM10 8.5h4M10 12h4',
   pause: 'M8 5v14M16 5v14',
   play: 'M8 5l11 7-11 7z',
   check: 'M5 12.5l4.5 4.5L19 7.5',
