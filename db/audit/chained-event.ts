@@ -40,17 +40,13 @@ export const SELECT_CHAINED = `select id, array[${FIELDS.join(', ')}] as fields,
   encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash from audit_event`;
 
 /**
- * The hash that an event must have: SHA-256 over the bytes of the hash before it and its canonical form, in which each field is
- * `<bytes>:<text>,` and a missing one `-,`. `number` reckons it as if the event stood elsewhere.
+ * The hash that an event must have: SHA-256 over the bytes of the hash before it and its canonical form, the JSON array of its fields.
+ * `number` reckons it as if the event stood elsewhere.
  */
 export function hashOf({ fields, previousHash }: ChainedEvent, number?: number): string {
   const numbered = number === undefined ? fields : [String(number), ...fields.slice(1)];
   return createHash('sha256')
     .update(Buffer.from(previousHash, 'hex'))
-    .update(numbered.map(canonical).join(''))
+    .update(JSON.stringify(numbered))
     .digest('hex');
-}
-
-function canonical(field: string | null): string {
-  return field === null ? '-,' : `${Buffer.byteLength(field)}:${field},`;
 }

@@ -182,7 +182,7 @@ async function add(events: number, store: Store): Promise<void> {
     await asPortal(store, (portal) =>
       portal.query(
         `insert into audit_event (action, outcome, target, details, request_id) values ('search', 'allowed', $1, $2, 'r')`,
-        [`đích ${n}`, JSON.stringify({ n, query: 'Nguyễn “Văn” \\ A\n' })],
+        [`đích \t"${n}"\u0001\u007f\u2028 / 😀`, JSON.stringify({ n, query: 'Nguyễn “Văn” \\ A\n' })],
       ),
     );
   }

@@ -25,23 +25,18 @@ alter table audit_event
   add column previous_hash bytea,
   add column hash bytea;
 
--- The canonical form of an event: the fields in this order, each as «<bytes>:<text>,», a missing one as «-,». `db/audit/chained-event.ts`
+-- The canonical form of an event: its fields in this order, each as text, as a JSON array without spaces. `db/audit/chained-event.ts`
 -- makes the same of the same fields, so that a changed function here cannot hide a changed event.
-create function audit_field(value text) returns text language sql immutable parallel safe as $$
-  select coalesce(octet_length(value) || ':' || value, '-') || ','
-$$;
 create function audit_canonical(e audit_event) returns text language sql stable as $$
-  select audit_field(e.id::text) || audit_field(to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-    || audit_field(e.account::text) || audit_field(e.actor) || audit_field(e.session) || audit_field(e.address)
-    || audit_field(e.request_id) || audit_field(e.action) || audit_field(e.outcome) || audit_field(e.target)
-    || audit_field(e.details::text) || audit_field(e.purpose) || audit_field(e.legal_basis) || audit_field(e.stated_purpose::text)
-    || audit_field(e.rules_version::text) || audit_field(e.document::text) || audit_field(e.custodian::text)
-    || audit_field(array_to_string(e.agencies, ',')) || audit_field(e.person_key)
+  select array_to_json(array[
+    e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.account::text, e.actor, e.session, e.address,
+    e.request_id, e.action, e.outcome, e.target, e.details::text, e.purpose, e.legal_basis, e.stated_purpose::text,
+    e.rules_version::text, e.document::text, e.custodian::text, array_to_string(e.agencies, ','), e.person_key])::text
 $$;
 create function audit_hash(e audit_event) returns bytea language sql stable as $$
   select sha256(e.previous_hash || convert_to(audit_canonical(e), 'UTF8'))
 $$;
-revoke all on function audit_field(text), audit_canonical(audit_event), audit_hash(audit_event) from public;
+revoke all on function audit_canonical(audit_event), audit_hash(audit_event) from public;
 
 -- The last event. Its row is the lock that makes concurrent writers one chain; no role of the application can hold it.
 create table audit_head (

@@ -32,6 +32,7 @@ export async function fillAuditLog(store: Store, events: number): Promise<Filled
   return asOwner(store, async (owner) => {
     await owner.script(`
       alter table audit_event disable trigger user;
+      truncate audit_event;
       create temp table bench_agency as
         with made as (insert into agency (code, bloc, level) select 'B' || n, 'government', 'commune' from generate_series(1, ${AGENCIES}) n returning id)
         select id, row_number() over (order by id) - 1 as n from made;
@@ -42,8 +43,8 @@ export async function fillAuditLog(store: Store, events: number): Promise<Filled
       create temp table bench_document as
         with made as (
           insert into document (custodian, mode, content_hash, original_name, byte_size, page_count)
-          select g.id, '01', sha256(convert_to(n::text, 'UTF8')), n || '.pdf', 1, 1
-          from generate_series(0, ${DOCUMENTS} - 1) n join bench_agency g on g.n = n % ${AGENCIES} returning id, custodian, original_name)
+          select g.id, '01', sha256(convert_to(i::text, 'UTF8')), i || '.pdf', 1, 1
+          from generate_series(0, ${DOCUMENTS} - 1) i join bench_agency g on g.n = i % ${AGENCIES} returning id, custodian, original_name)
         select id, custodian, split_part(original_name, '.', 1)::int as n from made;`);
     await owner.query(
       `create temp table bench_number as select number, key, n - 1 as n from unnest($1::text[], $2::text[]) with ordinality as l (number, key, n)`

@@ -19,9 +19,7 @@ const ALONE = 500;
  * The audit log on PostgreSQL and on the embedded store: what the chain costs, then the speed of "whose data, who saw it, when" and of
  * the log's search over a million events, for an auditor of every agency and for one of a single agency among forty.
  */
-export async function benchAudit(
-  events = Number(process.env['TANGTHU_BENCH_EVENTS'] ?? EVENTS),
-): Promise<Results> {
+export async function benchAudit(events = EVENTS): Promise<Results> {
   return {
     ...(await onPostgres((store) => measure('postgres', store, events))),
     ...(await onPglite((store) => measure('pglite', store, events))),
