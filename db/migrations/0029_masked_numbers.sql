@@ -118,8 +118,8 @@ declare
 begin
   foreach name in array tg_argv loop
     said := given ->> name;
-    continue when said is not distinct from before ->> name;
     shown := masked_numbers(said);
+    continue when said is not distinct from before ->> name and shown is not distinct from said;
     if shown is distinct from said then
       new := jsonb_populate_record(new, jsonb_build_object(name,
         case when jsonb_typeof(given -> name) = 'string' then to_jsonb(shown) else shown::jsonb end));
@@ -195,3 +195,14 @@ create or replace view correction_in_force with (security_invoker = true) as
   from correction c
   where undoes is null and not exists (select from correction later where later.undoes = c.id)
   order by document, field, id desc;
+
+-- What is stored already is masked; pages and passages when they are made again (npm run ingest -- --refresh).
+do $$
+declare
+  of_table record;
+begin
+  for of_table in select tgrelid::regclass as name, tgargs from pg_trigger where tgname = 'shown_masked' loop
+    execute format('update %s set %s', of_table.name, (
+      select string_agg(format('%1$I = %1$I', field), ', ') from unnest(string_to_array(encode(of_table.tgargs, 'escape'), '\000')) field where field <> ''));
+  end loop;
+end $$;

@@ -65,11 +65,11 @@ export function rowsOf(text: string): readonly unknown[] {
   });
 }
 
-/** A reader of all that a store holds. */
+/** A reader of all that a store holds, people's numbers too. */
 export async function readerOfAll(store: Store): Promise<Reader> {
   const agencies = await asWriter(store, (writer) => writer.query<{ id: number }>('select id from agency'));
   const ids = agencies.map(({ id }) => id);
-  return readerOfAgencies(store, ids, ids);
+  return { ...(await readerOfAgencies(store, ids, ids)), unmasked: '*' };
 }
 
 /** The names by which documents went in, by their ids in the store. */
