@@ -1,5 +1,6 @@
 import { asAdministrator, type Administrator } from '@tangthu/db/administrator';
 import type { Store } from '@tangthu/db/store';
+import type { MembershipRole } from './accounts.ts';
 import { RecordNotFoundError } from '../records/record-errors.ts';
 import { AccountActionError } from './identity-errors.ts';
 import { issueCode, type OneTimeCode } from './one-time-code.ts';
@@ -15,7 +16,7 @@ export interface AdministeredAccount {
   readonly hasFactor: boolean;
   readonly lastActive: string;
   /** Today's and coming memberships in the administered agencies. */
-  readonly memberships: readonly { readonly agency: string; readonly role: string }[];
+  readonly memberships: readonly { readonly agency: string; readonly role: MembershipRole }[];
   /** Whether the administrator may disable, enable and issue codes; why not otherwise. */
   readonly mayChange: boolean;
   readonly self: boolean;
@@ -33,7 +34,7 @@ interface AccountRow {
   has_factor: boolean;
   may_change: boolean;
   agencies: string[];
-  roles: string[];
+  roles: MembershipRole[];
 }
 
 const LAST_NAME = `coalesce((select n.name from agency_name n where n.agency = m.agency order by n.valid_from desc nulls last limit 1), g.code)`;
@@ -126,7 +127,7 @@ function viewOf(row: AccountRow, self: string): AdministeredAccount {
     hasPassword: row.has_password,
     hasFactor: row.has_factor,
     lastActive: row.last_active_at.toISOString(),
-    memberships: row.agencies.map((agency, at) => ({ agency, role: row.roles[at] ?? '' })),
+    memberships: row.agencies.map((agency, at) => ({ agency, role: row.roles[at] ?? 'official' })),
     mayChange: row.may_change,
     self: row.id === self,
   };

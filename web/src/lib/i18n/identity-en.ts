@@ -98,7 +98,6 @@ export const identityEn: Record<keyof typeof identityVi | PluralKey<keyof typeof
   'accounts.lost': 'The second factor too (phone lost)',
   'accounts.foreign':
     'Also belongs to other agencies: only an administrator of all of them, or the operator, changes it.',
-  'accounts.self': 'This is you: use the page of your own account.',
   'accounts.code': 'Code of {{name}}',
   'accounts.codeHint':
     'Hand it to this person. It works once, at the page Set a password, until {{moment}}. It is shown this once.',

@@ -91,7 +91,6 @@ export const identityVi = {
   'accounts.issue': 'Cấp mã đặt mật khẩu',
   'accounts.lost': 'Cả yếu tố thứ hai (mất điện thoại)',
   'accounts.foreign': 'Còn thuộc cơ quan khác: quản trị viên chung hoặc người vận hành mới đổi được.',
-  'accounts.self': 'Là bạn: hãy dùng trang tài khoản của mình.',
   'accounts.code': 'Mã của {{name}}',
   'accounts.codeHint':
     'Đưa tận tay cho người này. Dùng một lần ở trang Đặt mật khẩu, đến {{moment}}. Mã chỉ hiện lần này.',
