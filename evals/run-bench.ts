@@ -10,7 +10,7 @@ import { benchSearch } from './bench/search.ts';
 import { printResults, writeResults, type Results } from './report.ts';
 
 const BENCHMARKS: Record<string, (chunks?: number) => Promise<Results>> = {
-  audit: () => benchAudit(),
+  audit: benchAudit,
   chaos: benchChaos,
   embed: benchEmbed,
   filtered: benchFiltered,
