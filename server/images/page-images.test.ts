@@ -97,3 +97,40 @@ test('an image tells nothing but the page: two people get the same bytes', async
   const first = hash(await images.image(page, { ...small, format: 'jpg' }));
   expect(hash(await images.image(page, { ...small, format: 'jpg' }))).toBe(first);
 });
+
+test('what is covered is black in whole images, tiles and thumbnails, and never stands for what is not', async () => {
+  const whole = await keep(await makePdf(1));
+  const covered = { ...whole, covered: [{ left: 0.1, top: 0.2, right: 0.3, bottom: 0.25 }] };
+  const elsewhere = { ...whole, covered: [{ left: 0.6, top: 0.2, right: 0.8, bottom: 0.25 }] };
+  const full = {
+    region: { left: 0, top: 0, width: 1653, height: 2339 },
+    size: { width: 1653, height: 2339 },
+  };
+  const tile = { region: { left: 0, top: 0, width: 1024, height: 1024 }, size: { width: 512, height: 512 } };
+  const drawn = async (page: PageSource): Promise<Uint8Array[]> => [
+    await images.image(page, { ...full, format: 'jpg' }),
+    await images.image(page, { ...tile, format: 'webp' }),
+    await images.thumbnail(page),
+  ];
+  const share = [1, 1024 / 1653, 1];
+  /** Whether the middle of the box and its four corners are black, and what lies just outside is not. */
+  const isBlack = async (image: Uint8Array, scale: number, left: number): Promise<boolean[]> => {
+    const { data, info } = await sharp(image).greyscale().raw().toBuffer({ resolveWithObject: true });
+    const ratio = scale === 1 ? 1 : 1024 / 2339;
+    const dark = (x: number, y: number): boolean =>
+      (data[Math.round((y / ratio) * info.height) * info.width + Math.round((x / scale) * info.width)] ??
+        255) < 50;
+    return [
+      dark(left + 0.1, 0.225),
+      dark(left + 0.01, 0.21),
+      dark(left + 0.19, 0.24),
+      dark(left - 0.03, 0.225),
+    ];
+  };
+  for (const page of [whole, covered, elsewhere, whole, covered]) {
+    for (const [at, image] of (await drawn(page)).entries())
+      expect(await isBlack(image, share[at] ?? 1, 0.1), `image ${at}`).toEqual(
+        page === covered ? [true, true, true, false] : [false, false, false, false],
+      );
+  }
+});
