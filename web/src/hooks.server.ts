@@ -42,6 +42,8 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
   const headers = new Headers(request.headers);
   for (const name of handedOn) headers.set(name, event.request.headers.get(name) ?? '');
+  // What is no form cannot come from another site's: the API takes nothing else without asking.
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
   const forwarded = new Request(new URL(url.pathname + url.search, TANGTHU_API_ORIGIN), {
     method: request.method,
     headers,
