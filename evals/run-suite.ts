@@ -39,13 +39,17 @@ function refusal(): string | undefined {
   if (values.store && (values.data ?? values.queries)) {
     return 'Only a run of the built-in questions is stored: leave out --store, or --data and --queries.';
   }
+  if (positionals[1] !== undefined && !/^[1-9]\d*$/.test(positionals[1])) {
+    return `Say how many cases to try as a number: ${positionals[1]} is none.`;
+  }
   return undefined;
 }
 
 async function measure(): Promise<void> {
   const pages = pageSuites[name];
   if (pages) {
-    const { results, cases } = await pages({ cases: values.cases ?? false });
+    const count = positionals[1] === undefined ? undefined : Number(positionals[1]);
+    const { results, cases } = await pages({ cases: values.cases ?? false, count });
     if (values.json) writeResults(values.json, name, results, values.cases ? cases : undefined);
     return;
   }

@@ -1,0 +1,156 @@
+import { today } from '@tangthu/db/reader';
+import type { AccessPortal, Answer } from './access-portal.ts';
+import { administrationQuestions } from './administration-questions.ts';
+import { archiveQuestions } from './archive-questions.ts';
+import { documentQuestions } from './document-questions.ts';
+import { furtherQuestions } from './further-questions.ts';
+import { differencesOf, type Asked, type Difference, type Rights } from './questions.ts';
+import {
+  administeredBy,
+  archiveOf,
+  isAuditor,
+  mayRead,
+  readable,
+  seesFile,
+  seesFonds,
+  type Moment,
+} from './reference.ts';
+import { searchQuestions } from './search-questions.ts';
+import { MISSING } from './world-ids.ts';
+import type { World } from './world.ts';
+
+const MINUTES_A_DAY = 1_440;
+
+/** The days, counted from a world's first, on which it is looked at. */
+export const DAYS = [0, 1, -30] as const;
+
+/** What was compared, and what differed. */
+export interface Comparison {
+  /** One person, one world and one moment, over all surfaces. */
+  cases: number;
+  /** Answers by surface. */
+  readonly answers: Map<string, number>;
+  /** Documents that the people could read, and that they could not. */
+  read: number;
+  keptBack: number;
+}
+
+/** What is asked in one case; `turn` chooses what it aims at. */
+type Questions = (rights: Rights, turn: number) => Asked[];
+
+/** Nothing compared yet. */
+export function newComparison(): Comparison {
+  return { cases: 0, answers: new Map(), read: 0, keptBack: 0 };
+}
+
+/** Adds what was compared elsewhere. */
+export function addTo(sum: Comparison, { cases, answers, read, keptBack }: Comparison): void {
+  sum.cases += cases;
+  sum.read += read;
+  sum.keptBack += keptBack;
+  for (const [surface, count] of answers) sum.answers.set(surface, (sum.answers.get(surface) ?? 0) + count);
+}
+
+/** Looks at a world as each of its people at each of the days, by every surface. Ends at the first case with a difference. */
+export async function compareWorld(
+  portal: AccessPortal,
+  world: World,
+  days: readonly number[],
+  comparison: Comparison,
+  questions: Questions = questionsFor,
+): Promise<Difference[]> {
+  for (;;) {
+    const begun = today();
+    const differences = await compareDays(portal, world, days, comparison, questions);
+    // What was moved to yesterday's midnight says nothing of today's.
+    if (today() === begun) return differences;
+  }
+}
+
+async function compareDays(
+  portal: AccessPortal,
+  world: World,
+  days: readonly number[],
+  comparison: Comparison,
+  questions: Questions,
+): Promise<Difference[]> {
+  for (const [turn, day] of days.entries()) {
+    const moment: Moment = { day, minute: day * MINUTES_A_DAY };
+    await (turn === 0 ? portal.hold(world, moment) : portal.moveTo(world, moment));
+    for (const person of world.persons.keys()) {
+      const differences = await compareCase(portal, world, person, moment, comparison, questions);
+      if (differences.length > 0) {
+        return differences.map((each) => ({ ...each, fault: `person ${person}, day ${day}: ${each.fault}` }));
+      }
+    }
+  }
+  return [];
+}
+
+async function compareCase(
+  portal: AccessPortal,
+  world: World,
+  person: number,
+  moment: Moment,
+  comparison: Comparison,
+  questions: Questions,
+): Promise<Difference[]> {
+  const rights = rightsOf(world, person, moment);
+  const asks = questions(rights, comparison.cases);
+  const missing = await portal.get(`/api/documents/${MISSING}`, person);
+  const differences: Difference[] = [];
+  for (const asked of asks) {
+    const answer = await portal.get(asked.path, person);
+    const alike = asked.alike === undefined ? missing : await portal.get(asked.alike, person);
+    differences.push(...faultsOf(rights, world.persons[person]?.disabled ?? true, asked, answer, alike));
+    comparison.answers.set(asked.surface, (comparison.answers.get(asked.surface) ?? 0) + 1);
+  }
+  comparison.cases++;
+  comparison.read += rights.allowed.size;
+  comparison.keptBack += world.documents.length - rights.allowed.size;
+  return differences;
+}
+
+/** Who is disabled is signed out everywhere, whatever is asked. */
+function faultsOf(
+  rights: Rights,
+  disabled: boolean,
+  asked: Asked,
+  answer: Answer,
+  missing: Answer,
+): Difference[] {
+  return differencesOf(rights, disabled ? { ...asked, there: false } : asked, answer, missing);
+}
+
+/** What the reference gives a person. */
+export function rightsOf(world: World, person: number, at: Moment): Rights {
+  const question = { world, person, at };
+  return {
+    world,
+    allowed: new Set(readable(question)),
+    fonds: new Set([...world.fonds.keys()].filter((at) => seesFonds(question, at))),
+    files: new Set([...world.files.keys()].filter((at) => seesFile(question, at))),
+    archive: archiveOf(question),
+    administered: administeredBy(question),
+    readersOf: (document) =>
+      [...world.persons.keys()].filter((one) =>
+        mayRead({ world: withoutPurposes(world), person: one, at }, document),
+      ),
+    isAuditor: isAuditor(question),
+  };
+}
+
+function withoutPurposes(world: World): World {
+  return { ...world, persons: world.persons.map((person) => ({ ...person, statements: [] })) };
+}
+
+/** Everything that is asked of every surface. */
+export function questionsFor(rights: Rights, turn: number): Asked[] {
+  return [
+    ...searchQuestions(rights, turn),
+    ...documentQuestions(rights, turn),
+    ...archiveQuestions(rights, turn),
+    ...administrationQuestions(rights, turn),
+    ...furtherQuestions(rights, turn),
+  ];
+}

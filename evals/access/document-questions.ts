@@ -1,0 +1,126 @@
+import type { DocumentView } from '@tangthu/server/records/record-view';
+import { numberOf, ownWord, secretOf } from './paper-text.ts';
+import type { Asked, Rights } from './questions.ts';
+import { fileCode, fondsCode, idOf } from './world-ids.ts';
+
+/** Every way to open something of a document, below its id. */
+const WAYS = [
+  ['GET /api/documents/:id/unmasking', (at: number) => `/api/documents/${idOf('paper', at)}/unmasking`],
+  [
+    'GET /api/documents/:id/hits',
+    (at: number) => `/api/documents/${idOf('paper', at)}/hits?q=${ownWord(at)}`,
+  ],
+  [
+    'GET /api/documents/:id/pages/:number',
+    (at: number) => `/api/documents/${idOf('paper', at)}/pages/1?q=${ownWord(at)}`,
+  ],
+  ['GET /api/documents/:id/original', (at: number) => `/api/documents/${idOf('paper', at)}/original`],
+  [
+    'GET /api/documents/:id/pages/:number/thumbnail',
+    (at: number) => `/api/documents/${idOf('paper', at)}/pages/1/thumbnail`,
+  ],
+  ['GET /iiif/:id/:number/info.json', (at: number) => `/iiif/${idOf('paper', at)}/1/info.json`],
+  [
+    'GET /iiif/:id/:number/:region/:size/:rotation/:file',
+    (at: number) => `/iiif/${idOf('paper', at)}/1/0,0,256,256/64,/0/default.jpg`,
+  ],
+] as const;
+
+/** Every document of the world is opened, and something of each below its id: another thing each turn. */
+export function documentQuestions(rights: Rights, turn: number): Asked[] {
+  return rights.world.documents.flatMap((_, at): Asked[] => [
+    opened(rights, at),
+    ...[turn + at, turn + at + 3].map((way) => below(rights, at, WAYS[way % WAYS.length] ?? WAYS[0])),
+  ]);
+}
+
+/** Every document of the world is opened. */
+export function openedDocuments(rights: Rights): Asked[] {
+  return rights.world.documents.map((_, at) => opened(rights, at));
+}
+
+function below({ allowed }: Rights, at: number, [surface, pathOf]: (typeof WAYS)[number]): Asked {
+  const there = allowed.has(at);
+  const asked = { surface, path: pathOf(at), there };
+  if (surface === 'GET /api/documents/:id/hits') {
+    return { ...asked, wanted: 1, said: (body) => (body as { hits: unknown[] }).hits.length };
+  }
+  if (surface === 'GET /api/documents/:id/pages/:number') {
+    return { ...asked, wanted: true, said: (body) => (body as { text: string }).text.includes(secretOf(at)) };
+  }
+  return asked;
+}
+
+/** The document, and of what it names, what changed it and its copies exactly what may be read. */
+function opened(rights: Rights, at: number): Asked {
+  const { world, allowed } = rights;
+  const paper = world.documents[at];
+  const copies = [...allowed].filter(
+    (other) => other !== at && paper?.copies !== undefined && world.documents[other]?.copies === paper.copies,
+  );
+  const { fonds = -1, file = -1 } = paper ?? {};
+  return {
+    surface: 'GET /api/documents/:id',
+    path: `/api/documents/${idOf('paper', at)}`,
+    there: allowed.has(at),
+    wanted: {
+      secret: true,
+      fonds: rights.fonds.has(fonds) ? fondsCode(fonds) : null,
+      file: rights.files.has(file) ? fileCode(file, world.files[file]?.procedure ?? false) : null,
+      links: linksOf(rights, at),
+      changes: changesOf(rights, at),
+      versions: ids(copies),
+      pages: 1,
+    },
+    said: (body) => {
+      const { subject, fonds: inFonds, file: inFile, links, changes, versions, pages } = body as DocumentView;
+      return {
+        secret: subject?.includes(secretOf(at)) ?? false,
+        fonds: inFonds?.code ?? null,
+        file: inFile?.code ?? null,
+        links: links.map(({ document }) => document?.id ?? null),
+        changes: changes.map(({ document }) => document.id).toSorted(),
+        versions: versions.map(({ id }) => id).toSorted(),
+        pages: pages.length,
+      };
+    },
+  };
+}
+
+/** A link leads to the document of its number and day that may be read: of several copies to that of the same keeper, or the first. */
+function linksOf(rights: Rights, at: number): (string | null)[] {
+  if (!rights.world.documents[at]?.names) return [];
+  const named = namedBy(rights, at);
+  return [named === undefined ? null : idOf('paper', named)];
+}
+
+function changesOf(rights: Rights, at: number): string[] {
+  const changing = [...rights.allowed].filter((other) => {
+    const names = rights.world.documents[other]?.names;
+    return names && names.relation !== 'cites' && fittingBy(rights, other).includes(at);
+  });
+  return ids(changing);
+}
+
+function namedBy(rights: Rights, at: number): number | undefined {
+  const fitting = fittingBy(rights, at);
+  const keeper = rights.world.documents[at]?.keeper;
+  return fitting.find((other) => rights.world.documents[other]?.keeper === keeper) ?? fitting[0];
+}
+
+/** The documents of the number and day that a link names, as far as they may be read and are not younger than who names them. */
+function fittingBy({ world, allowed }: Rights, at: number): number[] {
+  const naming = world.documents[at];
+  const named = naming?.names && world.documents[naming.names.paper];
+  if (!named || named.age < naming.age) return [];
+  return [...allowed]
+    .filter((other) => {
+      const paper = world.documents[other];
+      return other !== at && paper?.age === named.age && numberOf(paper).whole === numberOf(named).whole;
+    })
+    .toSorted((one, two) => one - two);
+}
+
+function ids(places: readonly number[]): string[] {
+  return places.map((at) => idOf('paper', at)).toSorted();
+}

@@ -1,0 +1,72 @@
+import type { Store } from '@tangthu/db/store';
+import { describeStores } from '@tangthu/db/testing/stores';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AccessPortal, accessOriginals } from './access-portal.ts';
+import { compareWorld, newComparison } from './comparison.ts';
+import { openedDocuments } from './document-questions.ts';
+import { worlds } from './drawn-world.ts';
+import { whileMutated, type Mutation } from './mutation.ts';
+import { foundBy, type Found } from './property.ts';
+
+const SEED = 20_250_701;
+/** Fewer than this is at stake in a counter-example: a document, a person, and what it takes. */
+const SMALL = 7;
+/** So many worlds are drawn before a fault counts as not found. */
+const WORLDS = 300;
+
+/** Faults that let somebody read too much or too little. */
+const MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'grants that never end',
+    routine: 'reader_rights',
+    from: 'g.valid_to > at',
+    to: 'true',
+  },
+  {
+    name: 'embargoes and holds on single documents forgotten',
+    routine: 'reader_rights',
+    from: 'c.shelf in (select id from open_shelf) or c.file in (select id from shown_file)',
+    to: 'false',
+  },
+  {
+    name: 'supervision that passes on what it supervises',
+    routine: 'held_agencies',
+    from: 'from succession s join held h',
+    to: `from (select predecessor, successor, effective, extent from succession
+                union all select supervised, supervisor, valid_from, 'whole' from supervision) s join held h`,
+  },
+];
+
+describeStores('a fault in the rules of the database', (open) => {
+  let store: Store;
+  let portal: AccessPortal;
+  beforeAll(async () => {
+    store = await open();
+    portal = await AccessPortal.open(store, await accessOriginals());
+  });
+  afterAll(() => portal.close());
+
+  test.each(MUTATIONS)('is found in a small world: $name', async (mutation) => {
+    const find = (): Promise<Found | undefined> =>
+      foundBy(worlds, { seed: SEED, runs: WORLDS }, (world) =>
+        compareWorld(portal, world, [0], newComparison(), openedDocuments),
+      );
+    const found = await whileMutated(store, mutation, find);
+    expect(found?.differences).toContain('GET /api/documents/:id');
+    expect(sizeOf(found)).toBeLessThanOrEqual(SMALL);
+  });
+});
+
+/** Rules, people, documents and what holds them. */
+function sizeOf(found: Found | undefined): number {
+  const {
+    documents = [],
+    persons = [],
+    grants = [],
+    restrictions = [],
+    successions = [],
+    supervisions = [],
+  } = found?.world ?? {};
+  const memberships = persons.flatMap((person) => person.memberships);
+  return [documents, persons, memberships, grants, restrictions, successions, supervisions].flat().length;
+}
