@@ -34,7 +34,7 @@ export interface DemoUser {
   name: string;
   title: string;
   agencies: string[];
-  role: 'official' | 'desk' | 'analyst' | 'archivist' | 'auditor';
+  role: 'official' | 'desk' | 'analyst' | 'archivist' | 'administrator' | 'auditor';
   modes: string[];
 }
 
@@ -115,6 +115,14 @@ const users: DemoUser[] = [
     '01',
     '02',
   ]),
+  user(
+    'quan-tri',
+    'Trịnh Công Lý',
+    'Quản trị quy tắc truy cập, UBND thành phố',
+    ['H97', 'H97.04', 'H97.41', 'H97.42'],
+    'administrator',
+    ['01'],
+  ),
   // Sees who did what, and reads no record.
   user('thanh-tra', 'Lã Minh Trực', 'Kiểm tra nhật ký, phường Hải Đăng', ['H97.41'], 'auditor', []),
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accessibilityTests } from './accessibility.ts';
+import { agencyTests } from './agencies.ts';
 import { archiveTests } from './archive.ts';
 import { earlyTypingTests } from './early-typing.ts';
 import { keyboardTests } from './keyboard.ts';
@@ -28,3 +29,4 @@ describe('without JavaScript', () => withoutJavaScriptTests(portal));
 describe('network', () => networkTests(portal));
 describe('accessibility', () => accessibilityTests(portal));
 describe('archive', () => archiveTests(portal));
+describe('agencies', () => agencyTests(portal));

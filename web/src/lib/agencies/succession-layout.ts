@@ -1,4 +1,5 @@
 import type { GraphNode, SuccessionView } from '@tangthu/server/agencies/agency-view';
+import { yearsText } from './spans.ts';
 
 /** Where an agency stands in the drawing, in pixels, and what is written there. */
 export interface PlacedNode {
@@ -6,6 +7,8 @@ export interface PlacedNode {
   readonly x: number;
   readonly y: number;
   readonly label: string;
+  /** Its code and years, or the years alone where the box is narrow. */
+  readonly note: string;
 }
 
 /** A succession as a path from box to box. */
@@ -52,12 +55,14 @@ export function layOut(
   const height = tallest * (boxHeight + GAP) - GAP;
   const placed = columns.flatMap((inColumn, index) => {
     const top = (height - (inColumn.length * (boxHeight + GAP) - GAP)) / 2;
+    const most = Math.floor((boxWidth - 16) / CHARACTER);
     const x = steps.length > 1 ? (index * (width - boxWidth)) / (steps.length - 1) : 0;
     return inColumn.map((node, row) => ({
       node,
       x: Math.round(x),
       y: Math.round(top + row * (boxHeight + GAP)),
-      label: shortened(shortName(node.name), Math.floor((boxWidth - 16) / CHARACTER)),
+      label: shortened(shortName(node.name), most),
+      note: noteOf(node, most),
     }));
   });
   const at = new Map(placed.map((one) => [one.node.code, one]));
@@ -76,6 +81,12 @@ export function shortName(name: string): string {
   return rest.slice(0, 1).toUpperCase() + rest.slice(1);
 }
 
+function noteOf(node: GraphNode, most: number): string {
+  const years = yearsText(node);
+  const whole = `${node.code} ${years}`.trim();
+  return whole.length <= most || years === '' ? shortened(whole, most) : years;
+}
+
 function fitting(nodes: readonly GraphNode[], width: number): GraphNode[] {
   const columns = Math.max(1, Math.floor(width / LEAST_COLUMN));
   const steps = [...new Set(nodes.map(({ step }) => step))]
@@ -91,7 +102,12 @@ function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }
 
+/** Between two that stand over each other the line goes around at the left. */
 function curve(from: PlacedNode, to: PlacedNode, width: number, height: number): string {
+  if (from.x === to.x) {
+    const [x, y1, y2] = [from.x, from.y + height / 2, to.y + height / 2];
+    return `M${x} ${y1}C${x - 24} ${y1} ${x - 24} ${y2} ${x} ${y2}`;
+  }
   const [x1, y1, x2, y2] = [from.x + width, from.y + height / 2, to.x, to.y + height / 2];
   const middle = (x1 + x2) / 2;
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
