@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
   return {
     explanation,
     name,
-    person: answer && !('failure' in answer) ? answer.person : undefined,
+    answered: answer && !('failure' in answer) ? answer.person : undefined,
     unknown: answer && 'failure' in answer ? answer.failure : undefined,
   };
 };
