@@ -2,7 +2,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { endPurposes, PurposeRefusedError, purposesOf, statePurpose } from '../access/state-purpose.ts';
-import { statedPurposes } from '../access/stated-purposes.ts';
 import { findDocument } from '../records/find-document.ts';
 import { recordAllowed } from './allowed-event.ts';
 import type { SignedInEnvironment } from './environment.ts';
@@ -21,24 +20,10 @@ const statement = z.object({
   minutes: z.number().int().min(1).max(MOST_MINUTES).default(30),
 });
 
-/** Showing people's numbers in one document in full: for which purposes the person may, stating one, ending it. */
+/** Showing people's numbers in one document in full: stating a purpose for it, and ending it. */
 export function unmaskingRoutes(services: Services) {
   const { store } = services;
   return new Hono<SignedInEnvironment>()
-    .get('/documents/:id/unmasking', validPath(idPath), async (context) => {
-      const { id } = context.req.valid('param');
-      const reader = context.get('reader');
-      await findDocument(store, reader, id);
-      const [all, stated] = await Promise.all([
-        purposesOf(store, reader.account),
-        statedPurposes(store, reader),
-      ]);
-      const purposes = all.filter(({ showsIdentifiers }) => showsIdentifiers);
-      const inForce = stated.filter(
-        ({ purpose, document }) => (document ?? id) === id && purposes.some(({ code }) => code === purpose),
-      );
-      return context.json({ purposes, stated: inForce });
-    })
     .post('/documents/:id/unmasking', validPath(idPath), valid('json', statement), async (context) => {
       const { id } = context.req.valid('param');
       const { account, session } = context.get('reader');
