@@ -2,6 +2,7 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks
 import { TANGTHU_API_ORIGIN } from '$app/env/private';
 import { describeFailure } from '#lib/api/failure.ts';
 import { readLanguage, readTheme } from '#lib/preferences/preferences.ts';
+import { withSetCookies } from '#lib/security/cookie-header.ts';
 import { isFromThisPortal } from '#lib/security/same-origin.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -30,8 +31,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** What of the visitor's request goes along: the session, the browser's name, and the server's stamp with the visitor's address. */
-const handedOn = ['cookie', 'user-agent', 'x-tangthu-client'];
+/** What of the visitor's request goes along: the browser's name, and the server's stamp with the visitor's address. */
+const handedOn = ['user-agent', 'x-tangthu-client'];
 
 /**
  * Sends the API calls of page loads and forms to the fixed loopback origin, with the person's cookie, and hands cookies that it sets
@@ -42,6 +43,9 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
   const headers = new Headers(request.headers);
   for (const name of handedOn) headers.set(name, event.request.headers.get(name) ?? '');
+  // A session that an action exchanged is the one with which the page is then made.
+  const cookies = event.request.headers.get('cookie') ?? '';
+  headers.set('cookie', withSetCookies(cookies, event.locals.apiCookies));
   // What is no form cannot come from another site's: the API takes nothing else without asking.
   if (!headers.has('content-type')) headers.set('content-type', 'application/json');
   const forwarded = new Request(new URL(url.pathname + url.search, TANGTHU_API_ORIGIN), {
