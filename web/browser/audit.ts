@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { overflow, phone } from './phone.ts';
+import type { Portal } from './portal.ts';
+import { resultsOf } from './walk.ts';
+
+const auditor = 'thanh-tra';
+const number = '079203000999';
+
+/** The audit log in the portal. */
+export function auditTests(portal: () => Portal): void {
+  test('an auditor finds what an official just did, and who asked for a person’s number, which stands in no address', async () => {
+    const official = await portal().signIn();
+    await official.goto(resultsOf(`căn cước ${number}`));
+    await official.context().close();
+
+    const page = await portal().signIn({}, auditor);
+    await page.locator('a[href="/audit"]').first().click();
+    await page.waitForURL('/audit');
+    await page.locator('select[name=action]').selectOption('search');
+    await page.locator('input[name=person]').fill('hai-dang');
+    await page.locator('input[name=person]').press('Enter');
+    await page.waitForURL(/person=hai-dang/);
+    const first = page.locator('tbody tr').first();
+    expect(await first.textContent()).toContain('********0999');
+    await first.locator('a').click();
+    await page.waitForURL(/\/audit\/\d+$/);
+    expect(await page.locator('main').textContent()).toContain('Lưu Thị Mộc Miên (hai-dang)');
+
+    await page.goto('/audit/person');
+    await page.locator('input[name=number]').fill('079 203 000 999');
+    await page.locator('input[name=number]').press('Enter');
+    await page.locator('#viewers').waitFor();
+    expect(await page.locator('ul.viewers').textContent()).toContain('Lưu Thị Mộc Miên');
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/audit/person');
+    await page.locator('input[name=number]').fill('12');
+    await page.locator('input[name=number]').press('Enter');
+    await page.locator('[role=alert]').waitFor();
+    await page.context().close();
+  });
+
+  test('the log comes as a table', async () => {
+    const page = await portal().signIn({}, auditor);
+    const answer = await page.request.get('/api/audit/export?action=search');
+    expect(answer.headers()['content-disposition']).toContain('nhat-ky.csv');
+    expect((await answer.text()).split('\r\n').length).toBeGreaterThan(1);
+    await page.context().close();
+  });
+
+  test('the pages fit a phone, axe finds nothing wrong, and they lead nowhere for an official', async () => {
+    const page = await portal().signIn(phone, auditor);
+    for (const path of ['/audit', '/audit/person']) {
+      await page.goto(path);
+      expect(await overflow(page), path).toBe(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+        path,
+      ).toEqual([]);
+    }
+    await page.context().close();
+    const official = await portal().signIn();
+    expect(await official.locator('a[href="/audit"]').count()).toBe(0);
+    for (const path of ['/audit', '/audit/1', '/audit/person']) {
+      expect((await official.goto(path))?.status(), path).toBe(404);
+    }
+    await official.context().close();
+  });
+}
