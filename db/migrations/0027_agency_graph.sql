@@ -12,6 +12,18 @@ alter table agency_name
   add column name_key text generated always as (agency_key(name)) stored,
   add constraint agency_name_lasts check (valid_to > valid_from);
 
+-- The name that an agency bore on a day, and the one that it bears now, or bore last.
+create function agency_name_on(of_agency int, on_day date) returns text language sql stable as $$
+  select n.name from agency_name n
+  where n.agency = of_agency and (n.valid_from is null or n.valid_from <= on_day) and (n.valid_to is null or n.valid_to > on_day)
+  order by n.valid_to desc nulls first, n.valid_from desc nulls last, n.name limit 1
+$$;
+create function present_name(of_agency int) returns text language sql stable as $$
+  select n.name from agency_name n where n.agency = of_agency
+  order by coalesce(n.valid_from <= (now() at time zone 'Asia/Ho_Chi_Minh')::date, true) desc,
+    n.valid_to desc nulls first, n.valid_from desc nulls last, n.name limit 1
+$$;
+
 -- Along whole successions nobody can come to follow itself. Parts hand over only what they name, and nobody follows along them: a
 -- ward that gave land away and later takes in who got it is no circle. Runs after the rules' version is locked, so of two that
 -- together would close a circle one waits and sees the other.

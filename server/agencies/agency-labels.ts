@@ -2,9 +2,7 @@ import type { Transaction } from '@tangthu/db/store';
 import type { AgencyLabel } from './agency-view.ts';
 
 /** The name that the agency `a` of a query bears now, or bore last; its code where it has none. */
-export const PRESENT_NAME = `coalesce((
-  select n.name from agency_name n where n.agency = a.id
-  order by n.valid_to desc nulls first, n.valid_from desc nulls last, n.name limit 1), a.code)`;
+export const PRESENT_NAME = 'coalesce(present_name(a.id), a.code)';
 
 /** Codes and present names of agencies, by id. */
 export async function labelsOf(

@@ -1,6 +1,7 @@
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
+import { custodianNames } from './custodian-names.ts';
 import { visibleGroups } from './duplicate-members.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { DocumentLink, DocumentVersion, DocumentView, LegalChange } from './record-view.ts';
@@ -19,6 +20,7 @@ export function openDocument(store: Store, reader: Reader, id: string): Promise<
     return {
       ...summaryOf(row, agencies),
       ...(await readDetails(records, id)),
+      custodianNames: await custodianNames(records, row.custodian, row.issued_date),
       status: statusAfter(changes),
       links: await readLinks(records, id),
       changes,

@@ -3,6 +3,7 @@ import type { Role } from './duplicate-roles.ts';
 
 /** A document opened: its summary and everything the portal shows of its metadata. */
 export interface DocumentView extends DocumentSummary {
+  readonly custodianNames: CustodianNames;
   readonly subject: string | null;
   readonly number: string | null;
   readonly symbol: string | null;
@@ -39,6 +40,15 @@ export interface DocumentVersion {
   readonly title: string;
   readonly role: Role;
   readonly custodian: AgencyLabel;
+}
+
+/**
+ * What the custodian of a document was called when the document was issued, where that is another name, and who follows the custodian
+ * today, where it is one agency whose records this reader reads.
+ */
+export interface CustodianNames {
+  readonly then: string | null;
+  readonly now: string | null;
 }
 
 /** A document that this one names. `document` is given when it is in the archive and this reader may read it. */

@@ -58,16 +58,14 @@ async function supersededAmong(transaction: Transaction, ids: readonly string[])
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Codes and newest names of agencies, by id. Agencies are no record: everybody who is signed in may know them. */
+/** Codes and present names of agencies, by id. Agencies are no record: everybody who is signed in may know them. */
 export async function loadAgencies(
   { transaction }: Pick<Search, 'transaction'>,
   ids: readonly number[],
 ): Promise<Map<number, AgencyLabel>> {
   if (ids.length === 0) return new Map();
   const rows = await transaction.query<AgencyLabel & { id: number }>(
-    `select distinct on (a.id) a.id, a.code, coalesce(n.name, a.code) as name
-     from agency a left join agency_name n on n.agency = a.id
-     where a.id = any($1::int[]) order by a.id, n.valid_from desc nulls last, n.name`,
+    `select id, code, coalesce(present_name(id), code) as name from agency where id = any($1::int[]) order by id`,
     [ids],
   );
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]));

@@ -14,6 +14,7 @@ const bare: DocumentView = {
   issuedDate: null,
   issuer: null,
   custodian: { code: 'A', name: 'Sở Nội vụ' },
+  custodianNames: { then: null, now: null },
   mode: '02',
   pageCount: 1,
   subject: null,
@@ -58,4 +59,11 @@ test('codes are said in words', () => {
 test('the signer is shown with the capacity, never a capacity without a signer', () => {
   expect(values({ ...bare, signer: 'Lê An', signingCapacity: 'KT.' })['Signed by']).toBe('KT. Lê An');
   expect(values({ ...bare, signingCapacity: 'KT.' })).not.toHaveProperty('Signed by');
+});
+
+test('the custodian is shown under its name then and now', () => {
+  const custodianNames = { then: 'Ban Tổ chức chính quyền', now: 'Sở Nội vụ tỉnh Mới' };
+  expect(values({ ...bare, custodianNames })['Custodian']).toBe(
+    'Sở Nội vụ (then: Ban Tổ chức chính quyền; now: Sở Nội vụ tỉnh Mới)',
+  );
 });

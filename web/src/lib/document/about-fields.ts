@@ -12,6 +12,14 @@ export interface AboutField {
 
 const retentions = ['01', '02', '03', '04', '05', '06', '07'] as const;
 
+/** The custodian under its name then and now: `UBND phường Cầu Ván (khi ban hành: …; nay: …)`. */
+function custodianText({ custodian, custodianNames: { then, now } }: DocumentView, t: Speech['t']): string {
+  const others = [then && t('about.then', { name: then }), now && t('about.now', { name: now })].filter(
+    Boolean,
+  );
+  return others.length > 0 ? `${custodian.name} (${others.join('; ')})` : custodian.name;
+}
+
 /** What is known of a document, in the order that archivists describe it. What is not known is left out. */
 export function aboutFields(document: DocumentView, { t, language }: Speech): AboutField[] {
   const { file, fonds, status, signingCapacity, signer } = document;
@@ -27,7 +35,7 @@ export function aboutFields(document: DocumentView, { t, language }: Speech): Ab
     read(t('about.signer'), signer && [signingCapacity, signer].filter((part) => part !== null).join(' ')),
     read(t('about.subject'), document.subject),
     said(t('about.status'), status === 'unknown' ? null : t(`status.${status}`)),
-    read(t('about.custodian'), document.custodian.name),
+    read(t('about.custodian'), custodianText(document, t)),
     said(t('about.mode'), t(`mode.${document.mode}`)),
     read(t('about.fonds'), fonds && `${fonds.title} (${fonds.code})`),
     read(t('about.file'), file && `${file.title} (${file.code})`),

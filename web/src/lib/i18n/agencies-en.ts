@@ -99,6 +99,9 @@ export const agenciesEn: Record<keyof typeof agenciesVi | PluralKey<keyof typeof
   'supervision.end': 'Preview ending it',
   'supervision.endDate': 'Ends on',
 
+  'about.then': 'then: {{name}}',
+  'about.now': 'now: {{name}}',
+
   'change.preview': 'Preview who gains and who loses',
   'change.title': 'Preview, not in force yet',
   'change.asOf': 'As of {{day}}, under version {{version}} of the rules.',

@@ -92,6 +92,9 @@ export const agenciesVi = {
   'supervision.end': 'Xem trước việc kết thúc',
   'supervision.endDate': 'Kết thúc từ ngày',
 
+  'about.then': 'khi ban hành: {{name}}',
+  'about.now': 'nay: {{name}}',
+
   'change.preview': 'Xem trước ai được, ai mất',
   'change.title': 'Xem trước, chưa có hiệu lực',
   'change.asOf': 'Tính theo ngày {{day}}, quy tắc phiên bản {{version}}.',
