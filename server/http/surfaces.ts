@@ -39,7 +39,6 @@ export const SURFACES: Readonly<
   'GET /api/documents/:id': 'records',
   'GET /api/documents/:id/hits': 'records',
   'GET /api/documents/:id/original': 'records',
-  'GET /api/documents/:id/unmasking': 'records',
   'POST /api/documents/:id/unmasking': 'records',
   'POST /api/documents/:id/unmasking/end': 'records',
   'GET /api/documents/:id/pages/:number': 'records',
