@@ -80,8 +80,8 @@ export class AccessPortal {
     return portal;
   }
 
-  /** Puts a world, all but what is left out, in the place of what the store holds; its rules as they are at `moment`. */
-  async hold(world: World, moment: Moment, omissions: Omissions = NOTHING): Promise<void> {
+  /** Puts a world, all but what is left out, in the place of what the store holds; its rules as they are at `moment`, which is now. */
+  async hold(world: World, moment: Moment, now: Date, omissions: Omissions = NOTHING): Promise<void> {
     await this.#admit(world);
     await asOwner(this.#store, async (owner) => {
       await owner.script('truncate agency, fonds, file, document, shelf, stated_purpose cascade');
@@ -104,13 +104,15 @@ export class AccessPortal {
         embeddings: this.#embeddings,
         originals: this.#originals,
       });
-      await storeRules(owner, world, moment, this.#persons, omissions);
+      await storeRules(owner, world, { moment, now, omissions }, this.#persons);
     });
   }
 
   /** Moves the world's rules in time. */
-  async moveTo(world: World, moment: Moment, omissions: Omissions = NOTHING): Promise<void> {
-    await asOwner(this.#store, (owner) => storeRules(owner, world, moment, this.#persons, omissions));
+  async moveTo(world: World, moment: Moment, now: Date): Promise<void> {
+    await asOwner(this.#store, (owner) =>
+      storeRules(owner, world, { moment, now, omissions: NOTHING }, this.#persons),
+    );
   }
 
   /** Brings the version of the rules to that of another portal's store. */

@@ -59,10 +59,14 @@ export async function compareWorld(
   comparison: Comparison,
   questions: Questions = questionsFor,
 ): Promise<Difference[]> {
+  return onOneDay(() => compareDays(portal, world, days, comparison, questions));
+}
+
+/** Does a comparison again that midnight broke into: what was moved to yesterday says nothing of today. */
+export async function onOneDay(compare: () => Promise<Difference[]>): Promise<Difference[]> {
   for (;;) {
     const begun = today();
-    const differences = await compareDays(portal, world, days, comparison, questions);
-    // What was moved to yesterday's midnight says nothing of today's.
+    const differences = await compare();
     if (today() === begun) return differences;
   }
 }
@@ -76,7 +80,7 @@ async function compareDays(
 ): Promise<Difference[]> {
   for (const [turn, day] of days.entries()) {
     const moment: Moment = { day, minute: day * MINUTES_A_DAY };
-    await (turn === 0 ? portal.hold(world, moment) : portal.moveTo(world, moment));
+    await (turn === 0 ? portal.hold(world, moment, new Date()) : portal.moveTo(world, moment, new Date()));
     for (const person of world.persons.keys()) {
       const differences = await compareCase(portal, world, person, moment, comparison, questions);
       if (differences.length > 0) {
@@ -144,13 +148,19 @@ function withoutPurposes(world: World): World {
   return { ...world, persons: world.persons.map((person) => ({ ...person, statements: [] })) };
 }
 
-/** Everything that is asked of every surface. */
+/** A person is asked so seldom for what is there for archivists or administrators alone. */
+const TURNS_WITHOUT = 4;
+
+/** Everything that is asked of every surface; of those that are not there for the person only a part each turn. */
 export function questionsFor(rights: Rights, turn: number): Asked[] {
-  return [
-    ...searchQuestions(rights, turn),
-    ...documentQuestions(rights, turn),
+  const work = [
     ...archiveQuestions(rights, turn),
     ...administrationQuestions(rights, turn),
     ...furtherQuestions(rights, turn),
+  ];
+  return [
+    ...searchQuestions(rights, turn),
+    ...documentQuestions(rights, turn),
+    ...work.filter(({ there }, at) => there === true || (at + turn) % TURNS_WITHOUT === 0),
   ];
 }

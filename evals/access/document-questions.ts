@@ -5,7 +5,6 @@ import { fileCode, fondsCode, idOf } from './world-ids.ts';
 
 /** Every way to open something of a document, below its id. */
 const WAYS = [
-  ['GET /api/documents/:id/unmasking', (at: number) => `/api/documents/${idOf('paper', at)}/unmasking`],
   [
     'GET /api/documents/:id/hits',
     (at: number) => `/api/documents/${idOf('paper', at)}/hits?q=${ownWord(at)}`,
@@ -30,7 +29,7 @@ const WAYS = [
 export function documentQuestions(rights: Rights, turn: number): Asked[] {
   return rights.world.documents.flatMap((_, at): Asked[] => [
     opened(rights, at),
-    ...[turn + at, turn + at + 3].map((way) => below(rights, at, WAYS[way % WAYS.length] ?? WAYS[0])),
+    below(rights, at, WAYS[(turn + at) % WAYS.length] ?? WAYS[0]),
   ]);
 }
 

@@ -29,7 +29,7 @@ const query = fc.record({
 
 /** What is drawn before its references are brought into the world's bounds: so that a smaller world is one too. */
 const sketch = fc.record({
-  agencies: fc.integer({ min: 1, max: 5 }),
+  agencies: fc.integer({ min: 1, max: 4 }),
   successions: fc.array(
     fc.record({
       predecessor: place,

@@ -8,7 +8,6 @@ const KNOWN: ReadonlySet<string> = new Set([
   'GET /api/documents/:id',
   'GET /api/documents/:id/hits',
   'GET /api/documents/:id/original',
-  'GET /api/documents/:id/unmasking',
   'GET /api/documents/:id/pages/:number',
   'GET /api/documents/:id/pages/:number/thumbnail',
   'GET /iiif/:id/:number/info.json',

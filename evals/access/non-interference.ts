@@ -1,6 +1,6 @@
 import { SURFACES } from '@tangthu/server/http/surfaces';
 import type { AccessPortal } from './access-portal.ts';
-import { questionsFor, rightsOf, type Comparison } from './comparison.ts';
+import { onOneDay, questionsFor, rightsOf, type Comparison } from './comparison.ts';
 import { comparable, type Asked, type Difference, type Rights } from './questions.ts';
 import type { Omissions } from './stored-records.ts';
 import type { World } from './world.ts';
@@ -18,13 +18,22 @@ export interface PortalPair {
  * with the rules on it. Gives the answers that differ by a byte: ids, order, scores, counts, suggestions, errors, headers.
  */
 export async function interference(
+  pair: PortalPair,
+  world: World,
+  comparison: Comparison,
+): Promise<Difference[]> {
+  return onOneDay(() => interferenceToday(pair, world, comparison));
+}
+
+async function interferenceToday(
   { full, bare }: PortalPair,
   world: World,
   comparison: Comparison,
 ): Promise<Difference[]> {
   for (const person of world.persons.keys()) {
     const rights = rightsOf(world, person, NOW);
-    await Promise.all([full.hold(world, NOW), bare.hold(world, NOW, hiddenFrom(rights))]);
+    const now = new Date();
+    await Promise.all([full.hold(world, NOW, now), bare.hold(world, NOW, now, hiddenFrom(rights))]);
     const differences: Difference[] = [];
     for (const { surface, path } of questionsFor(rights, comparison.cases).filter(isOfRecords)) {
       const [one, other] = (await Promise.all([full.get(path, person), bare.get(path, person)])).map(

@@ -12,24 +12,30 @@ export interface StoredPerson {
   readonly session: string;
 }
 
+/** Which moment of a world is to be now, and what of it is left out. */
+export interface Placing {
+  readonly moment: Moment;
+  readonly now: Date;
+  readonly omissions: Omissions;
+}
+
 /**
- * Puts a world's rules in the place of those that are stored, moved in time so that `moment` is now. One statement a table,
+ * Puts a world's rules in the place of those that are stored, moved in time so that `moment` is `now`. One statement a table,
  * whatever the world: the version of the rules tells nothing.
  */
 export async function storeRules(
   owner: Transaction,
   world: World,
-  moment: Moment,
+  { moment, now, omissions }: Placing,
   persons: readonly StoredPerson[],
-  { papers, files, fonds }: Omissions,
 ): Promise<void> {
+  const { papers, files, fonds } = omissions;
   const day = (offset: number | undefined): string | null =>
     offset === undefined
       ? null
       : new Date(Date.parse(today()) + (offset - moment.day) * 86_400_000).toISOString().slice(0, 10);
-  const now = Date.now();
   const time = (minute: number | undefined): string | null =>
-    minute === undefined ? null : new Date(now + (minute - moment.minute) * 60_000).toISOString();
+    minute === undefined ? null : new Date(now.getTime() + (minute - moment.minute) * 60_000).toISOString();
   /** What was brought to an end later than the moment is not yet. */
   const ended = (minute: number | undefined): string | null =>
     minute !== undefined && minute > moment.minute ? null : time(minute);
