@@ -11,9 +11,9 @@ const MOST_TITLES = 100;
 
 /** The events on documents that bear the number, and those in which it was asked for: `$1` documents, `$2` the number's key. */
 const TOUCHED = `
-  select id from unnest($1::uuid[]) as d (document) join audit_event using (document)
+  select e.id, e.account, e.actor, e.at from unnest($1::uuid[]) as d (document) join audit_event e using (document)
   union
-  select id from audit_event where person_key = $2`;
+  select id, account, actor, at from audit_event where person_key = $2`;
 
 /**
  * Whose data, who saw it, when: of a person's number (digits alone), the documents of the audited agencies that bear it, everybody who
@@ -67,7 +67,7 @@ function viewersOf(transaction: Transaction, documents: readonly string[], key: 
        select account, actor, count(*) as times,
          to_char(min(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as first,
          to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as last
-       from audit_event where id in (${TOUCHED}) group by account, actor
+       from (${TOUCHED}) touched group by account, actor
      ) e left join account p on p.id = e.account
      order by e.last desc limit ${MOST_VIEWERS}`,
     [documents, key],
