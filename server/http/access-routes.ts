@@ -44,7 +44,10 @@ const newRestriction = z.object({
 const recordQuery = z.object({ asked: line(200) });
 const personQuery = z.object({ name: line(200) });
 
-/** Grants, restrictions, and why somebody reads a record or not: for administrators, of what their agencies decide on. */
+/**
+ * Grants, restrictions, and why somebody reads a record or not: for administrators, of what their agencies decide on. What is made
+ * and ended is written into the log by the database, in the same transaction.
+ */
 export function accessRoutes(services: Services) {
   const { store } = services;
   return new Hono<AdministrationEnvironment>()
@@ -58,13 +61,11 @@ export function accessRoutes(services: Services) {
     .post('/grants', valid('json', newGrant), async (context) => {
       const grant = context.req.valid('json');
       const made = await makeGrant(store, context.get('administrator'), grant);
-      await recordAllowed(services, context, { action: 'grant', target: made.id });
       return context.json(made);
     })
     .post('/grants/:id/revocation', validPath(idPath), async (context) => {
       const { id } = context.req.valid('param');
       await revokeGrant(store, context.get('administrator'), id);
-      await recordAllowed(services, context, { action: 'grant-revocation', target: id });
       return context.json({ revoked: true });
     })
     .get('/restrictions', valid('query', listQuery), async (context) => {
@@ -76,13 +77,11 @@ export function accessRoutes(services: Services) {
     })
     .post('/restrictions', valid('json', newRestriction), async (context) => {
       const made = await setRestriction(store, context.get('administrator'), context.req.valid('json'));
-      await recordAllowed(services, context, { action: 'restriction', target: made.id });
       return context.json(made);
     })
     .post('/restrictions/:id/lifting', validPath(idPath), async (context) => {
       const { id } = context.req.valid('param');
       await liftRestriction(store, context.get('administrator'), id);
-      await recordAllowed(services, context, { action: 'restriction-lifting', target: id });
       return context.json({ lifted: true });
     })
     .get('/records', valid('query', recordQuery), async (context) => {

@@ -92,7 +92,7 @@ describeStores('grants, restrictions and explanations', (open) => {
       grants: [{ state: 'revoked', revokedBy: 'Người dùng chu' }],
     });
     const actions = (await world.auditEvents()).map(({ action }) => action);
-    expect(actions).toEqual(expect.arrayContaining(['grant', 'grant-revocation']));
+    expect(actions).toEqual(expect.arrayContaining(['grant', 'access-rules']));
   });
 
   test('a grant to an agency, and one by query, open to its members what they find', async () => {

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { endPurposes, purposesOf, statePurpose } from '../access/state-purpose.ts';
 import { statedPurposes, worksAtDesk } from '../access/stated-purposes.ts';
 import { findDocument } from '../records/find-document.ts';
-import { recordAllowed } from './allowed-event.ts';
 import type { SignedInEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
 import { line, uuid, valid } from './validation.ts';
@@ -17,9 +16,11 @@ const statement = z.object({
   document: uuid().optional(),
 });
 
-/** For what purpose a person works in this session: what may be stated, what is, stating one, ending all. */
-export function purposeRoutes(services: Services) {
-  const { store } = services;
+/**
+ * For what purpose a person works in this session: what may be stated, what is, stating one, ending all. The database writes what is
+ * stated and ended into the log, in the same transaction.
+ */
+export function purposeRoutes({ store }: Services) {
   return new Hono<SignedInEnvironment>()
     .get('/purpose', async (context) => {
       const reader = context.get('reader');
@@ -35,18 +36,11 @@ export function purposeRoutes(services: Services) {
       const given = context.req.valid('json');
       if (given.document) await findDocument(store, context.get('reader'), given.document);
       const { endsAt } = await statePurpose(store, { account, session, ...given });
-      const { purpose, legalBasis, minutes, document } = given;
-      await recordAllowed(services, context, {
-        action: 'purpose',
-        ...(document && { target: document }),
-        details: { purpose, legalBasis, minutes },
-      });
       return context.json({ endsAt: endsAt.toISOString() });
     })
     .delete('/purpose', async (context) => {
       const { account, session } = context.get('reader');
       await endPurposes(store, { account, session });
-      await recordAllowed(services, context, { action: 'purpose-end' });
       return context.json({ ended: true });
     });
 }

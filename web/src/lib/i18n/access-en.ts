@@ -17,7 +17,6 @@ export const accessEn: Record<keyof typeof accessVi | PluralKey<keyof typeof acc
   'access.notFound': 'No record on which you decide has this number or id.',
   'access.noNumber': 'No number',
   'access.noSubject': 'You may not read this record, so its subject is not shown here.',
-  'access.openRecord': 'Open the record',
 
   'access.grants': 'Grants',
   'access.noGrants': 'No grant is open.',
@@ -151,7 +150,6 @@ export const accessEn: Record<keyof typeof accessVi | PluralKey<keyof typeof acc
   'purpose.stated': 'Working for the purpose',
   'purpose.until': 'until {{time}}',
   'purpose.oneDocument': 'for one document',
-  'purpose.refused': 'The purpose was not recorded. Fill in purpose and legal basis.',
   'purpose.desk':
     'Residents’ procedure files are not among the results while no purpose is stated. If you are handling a procedure, state its purpose and legal basis at the top of the page.',
 };

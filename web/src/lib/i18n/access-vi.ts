@@ -13,7 +13,6 @@ export const accessVi = {
   'access.notFound': 'Không có hồ sơ nào thuộc thẩm quyền của bạn mang số hoặc mã này.',
   'access.noNumber': 'Không số',
   'access.noSubject': 'Bạn không đọc được nội dung hồ sơ này nên trích yếu không hiện ở đây.',
-  'access.openRecord': 'Mở hồ sơ',
 
   'access.grants': 'Quyền đã cấp',
   'access.noGrants': 'Không có quyền nào đang mở.',
@@ -145,7 +144,6 @@ export const accessVi = {
   'purpose.stated': 'Đang làm việc với mục đích',
   'purpose.until': 'đến {{time}}',
   'purpose.oneDocument': 'cho một văn bản',
-  'purpose.refused': 'Chưa ghi được mục đích. Hãy điền đủ mục đích và căn cứ.',
   'purpose.desk':
     'Hồ sơ thủ tục hành chính của người dân không nằm trong kết quả khi chưa nêu mục đích. Nếu bạn đang giải quyết một thủ tục, hãy nêu mục đích và căn cứ ở đầu trang.',
 } as const satisfies Record<string, string>;
