@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAudit } from './bench/audit.ts';
+import { benchAgencies } from './bench/agencies.ts';
 import { benchChaos } from './bench/chaos.ts';
 import { benchEmbed } from './bench/embed.ts';
 import { benchFiltered } from './bench/filtered.ts';
@@ -11,6 +12,7 @@ import { printResults, writeResults, type Results } from './report.ts';
 
 const BENCHMARKS: Record<string, (chunks?: number) => Promise<Results>> = {
   audit: benchAudit,
+  agencies: benchAgencies,
   chaos: benchChaos,
   embed: benchEmbed,
   filtered: benchFiltered,

@@ -97,24 +97,28 @@ describeStores('a mapping of wards', (open) => {
 
   const folder = process.env['TANGTHU_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
   const real = join(folder, 'agencies/ward_merger_2025.csv');
-  test.skipIf(!existsSync(real))('the real mapping of 2025 goes in whole (skipped without it)', async () => {
-    const own = await open();
-    const resolutions = readFileSync(join(folder, 'agencies/resolutions_2025.csv'), 'utf8');
-    const loaded = await loadWardMergers(own, readFileSync(real, 'utf8'), resolutions);
-    expect(loaded).toMatchObject({
-      lines: 10_571,
-      staying: 132,
-      added: { agencies: 13_228, successions: 10_439 },
-    });
-    expect(loaded.notes).toHaveLength(2);
-    const [row] = await asOwner(own, (owner) =>
-      owner.query(
-        `select count(distinct s.predecessor) as wards, count(*) as edges from succession s
+  test.skipIf(!existsSync(real))(
+    'the real mapping of 2025 goes in whole (skipped without it)',
+    async () => {
+      const own = await open();
+      const resolutions = readFileSync(join(folder, 'agencies/resolutions_2025.csv'), 'utf8');
+      const loaded = await loadWardMergers(own, readFileSync(real, 'utf8'), resolutions);
+      expect(loaded).toMatchObject({
+        lines: 10_571,
+        staying: 132,
+        added: { agencies: 13_228, successions: 10_439 },
+      });
+      expect(loaded.notes).toHaveLength(2);
+      const [row] = await asOwner(own, (owner) =>
+        owner.query(
+          `select count(distinct s.predecessor) as wards, count(*) as edges from succession s
          join agency n on n.id = s.successor where n.code = '00004-2025'`,
-      ),
-    );
-    expect(row).toEqual({ wards: 10, edges: 10 });
-  });
+        ),
+      );
+      expect(row).toEqual({ wards: 10, edges: 10 });
+    },
+    240_000,
+  );
 });
 
 describe('lines with faults', () => {
