@@ -47,7 +47,8 @@ function standsOnEnd({ text, left, top, right, bottom }: OcrWord): boolean {
   return text.length >= LETTERS_OF_A_WIDE_WORD && bottom - top > right - left;
 }
 
-function isSound(word: string): boolean {
+/** Whether a word may stand on a page: Vietnamese syllables, numbers, capitals. */
+export function isSound(word: string): boolean {
   const bare = word.replace(EDGES, '');
   return (
     bare !== '' &&

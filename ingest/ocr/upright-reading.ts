@@ -20,11 +20,15 @@ const LEAST_SLOPE = 1;
 
 /**
  * Reads an upright image: dust and drawn lines are taken out, slanting lines made level, the cells of ruled tables read
- * each by itself.
+ * each by itself. Of a part of a page, which is too small to measure it, the page's `skew` in degrees may be given.
  */
-export async function readUpright(engine: OcrEngine, given: OcrImage): Promise<UprightReading> {
+export async function readUpright(
+  engine: OcrEngine,
+  given: OcrImage,
+  knownSkew?: number,
+): Promise<UprightReading> {
   const levels = greyLevels(given);
-  const skew = measureSkew(given, levels.ink).degrees;
+  const skew = knownSkew ?? measureSkew(given, levels.ink).degrees;
   const { image, rules, slant } = prepared(withoutSpecks(given, levels), levels, skew);
   const tables = findTables(rules, image.dotsPerInch);
   const column = columnOfCells(image, tables, levels);

@@ -49,6 +49,16 @@ export function drawGrey(pdf: PdfDocument, index: number, dotsPerInch: number): 
   });
 }
 
+/** Draws a part of a page (0-based index) in colours, as it stands on an image of the whole page of this size in pixels. */
+export function drawPart(
+  pdf: PdfDocument,
+  index: number,
+  whole: { readonly width: number; readonly height: number },
+  part: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+): PageImage {
+  return pdf.withPage(index, (page) => drawBitmap(pdf, page, RGBA_BITMAP, whole.width, whole.height, part));
+}
+
 function pixelsOf(points: number, scale: number): number {
   return Math.max(1, Math.round(points * scale));
 }
@@ -65,15 +75,20 @@ function draw(pdf: PdfDocument, page: number, size: RenderSize): PageImage {
   return drawBitmap(pdf, page, RGBA_BITMAP, pixelsOf(points.width, scale), pixelsOf(points.height, scale));
 }
 
-/** Draws into memory of PDFium's own and copies it out; `format` is the number of bytes a pixel, too. */
+/**
+ * Draws a page of the given size, or a part of it, into memory of PDFium's own and copies it out; `format` is the number of
+ * bytes a pixel, too.
+ */
 function drawBitmap(
   pdf: PdfDocument,
   page: number,
   format: typeof GREY_BITMAP | typeof RGBA_BITMAP,
-  width: number,
-  height: number,
+  pageWidth: number,
+  pageHeight: number,
+  part = { left: 0, top: 0, right: pageWidth, bottom: pageHeight },
 ): PageImage {
   const { functions, memory } = pdf.pdfium;
+  const [width, height] = [part.right - part.left, part.bottom - part.top];
   const stride = width * format;
   const pixels = functions.malloc(stride * height);
   if (!pixels) throw new PdfError('damaged', 'The page is too large to be drawn: ask for a smaller image.');
@@ -81,7 +96,7 @@ function drawBitmap(
   try {
     functions.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     const flags = WITH_ANNOTATIONS | (format === RGBA_BITMAP ? RED_FIRST : 0);
-    functions.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags);
+    functions.FPDF_RenderPageBitmap(bitmap, page, -part.left, -part.top, pageWidth, pageHeight, 0, flags);
     return { data: memory.HEAPU8.slice(pixels, pixels + stride * height), width, height };
   } finally {
     functions.FPDFBitmap_Destroy(bitmap);

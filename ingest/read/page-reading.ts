@@ -1,5 +1,6 @@
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { OCR_DOTS_PER_INCH } from '../ocr/recognize-page.ts';
+import { colouredPatches } from './coloured-patches.ts';
 import { examinePage } from './examined-page.ts';
 import { drawGrey, type GreyImage } from './page-image.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
@@ -12,7 +13,7 @@ import { pagesWithBrokenContents } from './sheet-contents.ts';
 export type { PageMark, PageReading } from './reading.ts';
 
 /** The version of the rules by which pages are read; what older ones made is read again from the original. */
-export const READING_RULES = 2;
+export const READING_RULES = 3;
 
 /** A file of more pages is a mistake of its sender, and would hold a worker for hours. */
 export const MOST_PAGES = 5000;
@@ -37,8 +38,10 @@ export async function readPages(bytes: Uint8Array, ocr: OcrEngine | undefined): 
       readings.push(examined.reading);
       if (desk && examined.wantsRecognition) {
         const image = examined.image ?? drawn(pdf, index);
-        if (image) await desk.take(examined, image, (reading) => void (readings[index] = reading));
-        else readings[index] = withMark(examined.reading, 'damaged');
+        if (image) {
+          const patches = colouredPatches(pdf, index, image);
+          await desk.take({ examined, image, patches }, (reading) => void (readings[index] = reading));
+        } else readings[index] = withMark(examined.reading, 'damaged');
       }
       if (pdf.trapped) pdf = await openPdf(bytes);
     }
@@ -74,6 +77,7 @@ function tooLong(pages: number): PdfError {
   return new PdfError(
     'too-long',
     `The PDF has ${pages} pages; more than ${MOST_PAGES} cannot be taken in one file: split it.`,
+    { pages },
   );
 }
 

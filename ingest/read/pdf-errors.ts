@@ -5,9 +5,12 @@ export type PdfFault = 'empty' | 'not-pdf' | 'encrypted' | 'damaged' | 'too-long
 export class PdfError extends Error {
   override readonly name = 'PdfError';
   readonly reason: PdfFault;
+  /** The pages of one that has too many. */
+  readonly pages: number | undefined;
 
-  constructor(reason: PdfFault, message: string, options?: ErrorOptions) {
+  constructor(reason: PdfFault, message: string, options?: ErrorOptions & { readonly pages?: number }) {
     super(message, options);
     this.reason = reason;
+    this.pages = options?.pages;
   }
 }

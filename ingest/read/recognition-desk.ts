@@ -1,5 +1,6 @@
 import { OcrError, type OcrEngine } from '../ocr/ocr-engine.ts';
 import { recognizePage, type RecognizedPage } from '../ocr/recognize-page.ts';
+import { readUnderColour, type ColouredPatch } from '../ocr/under-colour.ts';
 import { isCutOff } from './cut-off.ts';
 import { layerAfterAll, type ExaminedPage } from './examined-page.ts';
 import type { GreyImage } from './page-image.ts';
@@ -11,6 +12,13 @@ import { textVerdict } from './text-verdict.ts';
 const LEAST_CONFIDENCE = 0.9;
 /** A page that made the engine fail is tried this often. */
 const TRIES = 2;
+
+/** A page that is to be recognised: its image, and the parts of it on which coloured ink may hide print. */
+interface DrawnSheet {
+  readonly examined: ExaminedPage;
+  readonly image: GreyImage;
+  readonly patches: readonly ColouredPatch[];
+}
 
 /**
  * Hands drawn pages to the engine, one more than it reads at once: the one more is prepared meanwhile, so that the engine never waits.
@@ -28,9 +36,9 @@ export class RecognitionDesk {
   }
 
   /** Takes a page as soon as the engine has room; `done` gets its reading later. */
-  async take(examined: ExaminedPage, image: GreyImage, done: (reading: PageReading) => void): Promise<void> {
+  async take(sheet: DrawnSheet, done: (reading: PageReading) => void): Promise<void> {
     while (this.#running.size > this.#engine.slots) await Promise.race(this.#running);
-    const work = this.#recognize(examined, image).then(done, (error: unknown) => {
+    const work = this.#recognize(sheet).then(done, (error: unknown) => {
       this.#bug ??= error instanceof Error ? error : new Error(String(error));
     });
     const entry: Promise<void> = work.then(() => void this.#running.delete(entry));
@@ -48,17 +56,19 @@ export class RecognitionDesk {
     if (this.#fault && this.#read === 0) throw this.#fault;
   }
 
-  async #recognize(examined: ExaminedPage, image: GreyImage): Promise<PageReading> {
-    const recognized = await this.#tried(image);
+  async #recognize(sheet: DrawnSheet): Promise<PageReading> {
+    const { examined, image } = sheet;
+    const recognized = await this.#tried(sheet);
     return recognized ? readingOf(examined, recognized, image) : withMark(examined.reading, 'low-quality');
   }
 
-  async #tried(image: GreyImage): Promise<RecognizedPage | undefined> {
+  async #tried({ image, patches }: DrawnSheet): Promise<RecognizedPage | undefined> {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       try {
         const recognized = await recognizePage(this.#engine, image, image.dotsPerInch);
+        const whole = await readUnderColour(this.#engine, recognized, patches);
         this.#read++;
-        return recognized;
+        return whole;
       } catch (error) {
         if (!(error instanceof OcrError)) throw error;
         this.#fault = error;

@@ -11,6 +11,8 @@ const MARGIN = 1.5;
 const UNKNOWN_MARGIN = 0.1;
 /** No subject begins so; «Về» was misread. */
 const NO_BEGINNING = /^(?:và|vẽ|vê|vé|vể|vễ)(?=\s)/iu;
+/** «nằm 2021», «nam 2021»: before a year stands nothing else. */
+const BEFORE_YEAR = /(?<![\p{L}\d])n[aàáảãạăằắẳẵặâầấẩẫậ]m(?= (?:19|20)\d{2}(?!\d))/gu;
 const ENACTED =
   /ban hành (?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định) (?<subject>\p{Ll}[^.;]{15,500})\.(?:\s|$)/u;
 /** The share of a subject's letters in which the formula, and the running text, may differ from it. */
@@ -27,12 +29,13 @@ export function mendedSpelling(text: string, neighbours: Neighbours): string {
   const words = wordsOf(text);
   const forms = words.map(formOf);
   const fit = fitIn(words, forms, neighbours);
-  return withWords(text, (word, at) => {
+  const spelled = withWords(text, (word, at) => {
     const form = forms[at] ?? '';
     const best = bestForm(form, (other) => fit(other, at));
     forms[at] = best;
     return best === form ? word : inCaseOf(word, best);
   });
+  return spelled.replace(BEFORE_YEAR, 'năm');
 }
 
 /**

@@ -128,6 +128,13 @@ function paragraph(): PlacedLine[] {
   ]);
 }
 
+test('before a year stands «năm», however it was read', () => {
+  const title = 'Về ứng phó khẩn cấp cơn bão số 8 nằm 2021 trên địa bàn huyện';
+  expect(recognized(decision('Số: 1/QĐ-UBND', DATE, 'QUYẾT ĐỊNH', title)).subject).toBe(
+    'Về ứng phó khẩn cấp cơn bão số 8 năm 2021 trên địa bàn huyện',
+  );
+});
+
 test('spelling that OCR lost is mended on recognised pages only, and lowers the confidence', () => {
   const lines = decision('Số: 1/QĐ-UBND', DATE, 'QUYẾT ĐỊNH', 'Sửa đối, bố sung một số điều');
   const mended = recognized(lines);
