@@ -263,7 +263,7 @@ describeStores('importing a package', (open) => {
       importPackage({ ...archive, originals: { ...archive.originals, keep } }, { path, agency: 'A97.21' }),
     )
       .rejects.toThrow(
-        /No receipt was given, for 1 files did not go in, the first .*d3\.pdf.*import the package again/,
+        /No receipt was given, for 1 file did not go in, the first .*d3\.pdf.*import the package again/,
       )
       .finally(() => clearInterval(hurry));
     const states = (): Promise<unknown[]> =>
