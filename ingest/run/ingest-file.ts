@@ -51,7 +51,8 @@ export async function ingestFile(
   const bytes = await readFile(file.location).catch((error: unknown) => error as NodeJS.ErrnoException);
   if (!Buffer.isBuffer(bytes)) {
     const reason = `The file could not be read from the disk (${bytes.message}).`;
-    return () => Promise.resolve({ path, custodian, outcome: 'refused', reason });
+    return () =>
+      Promise.resolve({ path, custodian, outcome: 'refused', reason, fault: { kind: 'unreadable' } });
   }
   const contentHash = contentHashOf(bytes);
   const arrived = (writer: Transaction): Promise<void> =>
@@ -61,7 +62,8 @@ export async function ingestFile(
     : undefined;
   if (delivered && !contentHash.equals(delivered.contentHash)) {
     const reason = 'The file was changed after its package was checked. Import the package again.';
-    return () => Promise.resolve({ path, custodian, contentHash, outcome: 'refused', reason });
+    const fault = { kind: 'changed' } as const;
+    return () => Promise.resolve({ path, custodian, contentHash, outcome: 'refused', reason, fault });
   }
   const held = await patiently(steps, () => storedDocument(context.store, custodian, contentHash));
   if (held) {

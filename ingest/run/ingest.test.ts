@@ -120,6 +120,10 @@ describeStores('ingest', (open) => {
         expect.arrayContaining(['empty.pdf', 'enc_user256.pdf', 'notpdf.pdf']),
       );
       for (const { reason } of refused) expect(reason).toMatch(/^[A-Z].+\.$/s);
+      const kinds = new Map(refused.map(({ path, fault }) => [path, fault?.kind]));
+      expect(kinds.get('empty.pdf')).toBe('empty');
+      expect(kinds.get('enc_user256.pdf')).toBe('encrypted');
+      expect(kinds.get('notpdf.pdf')).toBe('not-pdf');
       const ledger = await asWriter(store, (t) => t.query('select from ingest_item where run = $1', [id]));
       expect(ledger).toHaveLength(5);
     },

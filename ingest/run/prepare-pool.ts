@@ -89,7 +89,10 @@ interface Answer {
 async function ask(worker: Worker, request: PrepareRequest): Promise<Answer> {
   const settled = new AbortController();
   const { signal } = settled;
-  const lost = (reason: string): Answer => ({ result: { outcome: 'refused', reason }, worker: 'lost' });
+  const lost = (reason: string, kind: 'broke-off' | 'hangs' = 'broke-off'): Answer => ({
+    result: { outcome: 'refused', reason, fault: { kind } },
+    worker: 'lost',
+  });
   worker.postMessage(request);
   try {
     return await Promise.race([
@@ -97,7 +100,7 @@ async function ask(worker: Worker, request: PrepareRequest): Promise<Answer> {
       once(worker, 'exit', { signal }).then(() => lost(BROKE_OFF)),
     ]);
   } catch (error) {
-    if (error instanceof SilenceError) return lost(HANGS);
+    if (error instanceof SilenceError) return lost(HANGS, 'hangs');
     return lost(`${BROKE_OFF} (${(error as Error).message})`);
   } finally {
     settled.abort();

@@ -40,13 +40,18 @@ export async function prepare(
     if (!released && documents.some(({ metadata }) => metadata.secrecy)) return SECRET;
     return { pageCount: readings.length, documents };
   } catch (error) {
-    if (error instanceof PdfError) return { outcome: 'refused', reason: error.message };
+    if (error instanceof PdfError) return refusalFor(error);
     throw error;
   }
 }
 
+function refusalFor({ reason: kind, message: reason, pages }: PdfError): Refusal {
+  return { outcome: 'refused', reason, fault: { kind, ...(pages !== undefined && { pages }) } };
+}
+
 const SECRET: Refusal = {
   outcome: 'quarantined',
+  fault: { kind: 'secrecy-stamp' },
   reason: 'The document bears a secrecy stamp. It was not stored: take it to the network for secrets.',
 };
 

@@ -5,6 +5,7 @@ import type { Fingerprint } from '../duplicates/fingerprint.ts';
 import type { DocumentLink } from '../understand/document-links.ts';
 import type { DocumentMetadata } from '../understand/metadata.ts';
 import type { PersonalData } from '../understand/personal-data.ts';
+import type { LedgerFault } from './ledger-fault.ts';
 
 /** A page as it is stored, people's numbers masked; see the table `page` for what each value means. */
 export interface PreparedPage {
@@ -66,8 +67,9 @@ export interface PreparedFile {
   readonly documents: readonly PreparedDocument[];
 }
 
-/** A file that does not go in: the archivist's sentence, and whether it was set aside for a secrecy stamp. */
+/** A file that does not go in: why, as a sentence and as a kind with its facts, and whether it was set aside for a secrecy stamp. */
 export interface Refusal {
   readonly outcome: 'refused' | 'quarantined';
   readonly reason: string;
+  readonly fault: LedgerFault;
 }

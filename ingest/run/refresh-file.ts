@@ -55,19 +55,21 @@ async function readAgain(
     if (error instanceof OriginalMissingError) return error;
     throw error;
   });
-  if (bytes instanceof Error) return refused(file, bytes.message);
+  if (bytes instanceof Error)
+    return refused(file, { reason: bytes.message, fault: { kind: 'original-missing' } });
   const contentHash = contentHashOf(bytes);
   if (contentHash.toString('hex') !== file.path) {
-    return refused(
-      file,
-      'The original is damaged: its bytes are not those that came in. See: npm run fixity',
-    );
+    return refused(file, {
+      reason: 'The original is damaged: its bytes are not those that came in. See: npm run fixity',
+      fault: { kind: 'original-damaged' },
+    });
   }
   const { custodian } = file.placement;
   const prepared = await readFileOf(context.store, steps, { bytes, contentHash, custodian });
   if ('outcome' in prepared) {
-    const { outcome, reason } = prepared;
-    return outcome === 'quarantined' ? secret(file, contentHash, bytes.length) : refused(file, reason);
+    return prepared.outcome === 'quarantined'
+      ? secret(file, contentHash, bytes.length)
+      : refused(file, prepared);
   }
   steps.onStep?.('read', prepared.pageCount);
   const vectors = await embedFile(context.embeddings, prepared);
@@ -111,13 +113,23 @@ function secret(file: FileOfRun, contentHash: Uint8Array, byteSize: number): Wri
     await setAside(writer, { custodian, path: file.path, contentHash, byteSize, cause: 'stamp' });
     const reason =
       'The document bears a secrecy stamp. It is in the store already: remove it with npm run quarantine';
-    return { path: file.path, custodian, contentHash, outcome: 'quarantined', reason };
+    return {
+      path: file.path,
+      custodian,
+      contentHash,
+      outcome: 'quarantined',
+      reason,
+      fault: { kind: 'secrecy-stamp-stored' },
+    };
   };
 }
 
 /** What cannot be made again stays as it is. */
-function refused({ path, placement }: FileOfRun, reason: string): WriteDown {
-  return () => Promise.resolve({ path, custodian: placement.custodian, outcome: 'refused', reason });
+function refused(
+  { path, placement }: FileOfRun,
+  { reason, fault }: Required<Pick<LedgerItem, 'reason' | 'fault'>>,
+): WriteDown {
+  return () => Promise.resolve({ path, custodian: placement.custodian, outcome: 'refused', reason, fault });
 }
 
 function refreshed(file: FileOfRun, documents: readonly StoredDocument[], pages = 0): LedgerItem {

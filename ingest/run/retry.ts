@@ -19,7 +19,7 @@ export async function retrySetAside(store: Store, queue: WorkQueue, run?: string
     await queue.openLane(lane);
     count += await asWriter(store, async (writer) => {
       const items = await writer.query<{ id: string }>(
-        `update ingest_item set outcome = 'waiting', reason = null, attempts = 0, finished_at = null
+        `update ingest_item set outcome = 'waiting', reason = null, fault = null, attempts = 0, finished_at = null
          where run = $1 and custodian = $2 and outcome = 'set-aside' returning id`,
         [of, custodian],
       );

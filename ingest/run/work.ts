@@ -139,7 +139,9 @@ function setAside(job: HeldJob, { path, placement }: FileOfRun): WriteDown {
       ? 'the worker ended or fell silent while it had the file'
       : (fault ?? 'unknown');
   const reason = `Set aside after ${ATTEMPTS} attempts; the last one failed: ${why}. Try again: npm run ingest -- retry`;
-  return () => Promise.resolve({ path, custodian: placement.custodian, outcome: 'set-aside', reason });
+  const gaveUp = { kind: 'gave-up', attempts: ATTEMPTS } as const;
+  return () =>
+    Promise.resolve({ path, custodian: placement.custodian, outcome: 'set-aside', reason, fault: gaveUp });
 }
 
 async function isOver({ context, queue, run, onFinished, onWaiting }: Worker): Promise<boolean> {

@@ -19,7 +19,7 @@ export function ledgerLines(store: Store, archivist: Archivist, request: LedgerR
     const known = await archive.query('select from ingest_run where id = $1', [run]);
     if (known.length === 0) throw new RecordNotFoundError();
     const rows = await archive.query<Omit<LedgerLine, 'finishedAt'> & { finishedAt: Date | null }>(
-      `select i.id, masked_numbers(i.path) as path, coalesce(a.code, '') as agency, i.outcome, masked_numbers(i.reason) as reason, i.page_count as pages,
+      `select i.id, masked_numbers(i.path) as path, coalesce(a.code, '') as agency, i.outcome, masked_numbers(i.reason) as reason, i.fault, i.page_count as pages,
          i.pages_needing_ocr as "pagesNeedingOcr", i.attempts, i.finished_at as "finishedAt", d.id as document
        from ingest_item i join agency a on a.id = i.custodian left join document d on d.id = i.document
        where i.run = $1 and i.custodian = any ($2::int[])

@@ -9,6 +9,7 @@ import type { FaultKind, FileCounts, RunSummary, RunView } from './work-view.ts'
 interface RunRow {
   readonly id: string;
   readonly source: string;
+  readonly package: string | null;
   readonly state: RunSummary['state'];
   readonly priority: number | null;
   readonly waiting_for: string | null;
@@ -18,7 +19,8 @@ interface RunRow {
   readonly steerable: boolean;
 }
 
-const RUN = `select id, masked_numbers(source) as source, state, priority, waiting_for, listed_at, started_at, finished_at,
+const RUN = `select id, masked_numbers(source) as source,
+  (select masked_numbers(name) from package p where p.id = package) as package, state, priority, waiting_for, listed_at, started_at, finished_at,
   state <> 'finished' and keeps_whole_run(id) as steerable from ingest_run`;
 
 /** The pace of a run that goes on is that of its last minutes. */
@@ -99,6 +101,7 @@ function summaryOf(row: RunRow, files: FileCounts, pages: number, pace: Pace | u
   return {
     id,
     source,
+    package: row.package,
     state,
     priority,
     waitingFor: row.waiting_for,
@@ -132,14 +135,14 @@ async function agenciesOf(
   });
 }
 
-/** Reasons are sentences; what is a number or a quoted name in them differs from file to file. */
+/** By kind; lines that know none by their sentences, in which what is a number or a quoted name differs from file to file. */
 function faultsOf(archive: Transaction, run: string): Promise<FaultKind[]> {
   return archive.query<FaultKind>(
-    `select outcome, reason, count(*)::int as count from (
-       select outcome, regexp_replace(coalesce(reason, ''), '«[^»]*»|"[^"]*"|\\d+([.,]\\d+)*', '…', 'g') as reason
+    `select outcome, kind, min(reason) as reason, count(*)::int as count from (
+       select outcome, fault ->> 'kind' as kind, regexp_replace(coalesce(reason, ''), '«[^»]*»|"[^"]*"|\\d+([.,]\\d+)*', '…', 'g') as reason
        from ingest_item where run = $1 and outcome in ('refused', 'quarantined', 'set-aside')
        order by finished_at limit ${FAULTS_READ}) as fault
-     group by 1, 2 order by 3 desc, 2 limit ${FAULT_KINDS}`,
+     group by outcome, kind, case when kind is null then reason end order by 4 desc, 3 limit ${FAULT_KINDS}`,
     [run],
   );
 }

@@ -71,7 +71,10 @@ export type Span = (typeof spans)[number];
 /** A run of the ingest, counted over the archivist's own files. */
 export interface RunSummary {
   readonly id: string;
+  /** The folder or list that it was started with. */
   readonly source: string;
+  /** The name of the package whose files it takes in; null of other runs. */
+  readonly package: string | null;
   readonly state: 'running' | 'paused' | 'finished';
   /** 1–5, 1 first; null where it has its agencies' class. */
   readonly priority: number | null;
@@ -91,9 +94,17 @@ export interface RunSummary {
   readonly steerable: boolean;
 }
 
-/** Faults that say the same but for numbers and names. */
+/** Why a file did not go in, as the ingest wrote it: its kind and the facts of the file. */
+export interface LedgerFault {
+  readonly kind: string;
+  readonly pages?: number;
+  readonly attempts?: number;
+}
+
+/** Faults of one kind; those of older lines, which know none, that say the same but for numbers and names. */
 export interface FaultKind {
   readonly outcome: Outcome;
+  readonly kind: string | null;
   readonly reason: string;
   readonly count: number;
 }
@@ -111,7 +122,10 @@ export interface LedgerLine {
   readonly path: string;
   readonly agency: string;
   readonly outcome: Outcome;
+  /** A sentence in English. */
   readonly reason: string | null;
+  /** The same for the reader's language; null on lines that older versions wrote. */
+  readonly fault: LedgerFault | null;
   readonly pages: number;
   readonly pagesNeedingOcr: number;
   readonly attempts: number;

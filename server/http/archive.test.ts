@@ -163,9 +163,41 @@ describeStores('the archive’s own surfaces', (open) => {
     expect((await world.get(`/api/archive/runs/${world.runs.own}/ledger`, 'bich')).status).toBe(404);
   });
 
+  test('a line says by kind and facts why its file did not go in, a run of a package bears its name', async () => {
+    const [made] = await asOwner(store, (owner) =>
+      owner.query<{ run: string }>(
+        `with given as (
+           insert into package (custodian, name, state) select id, 'bàn giao 1', 'refused' from agency where code = 'A' returning id, custodian),
+         made as (insert into ingest_run (source, package) select '/kho/tạm/x', id from given returning id)
+         insert into ingest_item (run, custodian, path, outcome, reason, fault, finished_at)
+         select made.id, custodian, n || '.pdf', 'refused', 'The PDF has ' || n || ' pages.',
+           jsonb_build_object('kind', 'too-long', 'pages', n), now()
+         from made, given, generate_series(6001, 6002) n returning run`,
+      ),
+    );
+    const path = `/api/archive/runs/${made?.run}`;
+    expect(await read(path, 'thu')).toMatchObject({
+      package: 'bàn giao 1',
+      faults: [{ outcome: 'refused', kind: 'too-long', count: 2 }],
+    });
+    const { lines } = await read<LedgerPage>(`${path}/ledger`, 'thu');
+    expect(lines.map(({ fault }) => fault)).toEqual([
+      { kind: 'too-long', pages: 6001 },
+      { kind: 'too-long', pages: 6002 },
+    ]);
+    await asOwner(store, (owner) =>
+      owner.script(
+        `delete from ingest_item where fault is not null; delete from ingest_run where package is not null;
+         delete from package where name = 'bàn giao 1'`,
+      ),
+    );
+  });
+
   test('faults that differ by a number alone are one kind', async () => {
     const run = await read<RunView>(`/api/archive/runs/${world.runs.own}`, 'thu');
-    expect(run.faults).toEqual([{ outcome: 'refused', reason: 'The file ends after … bytes.', count: 60 }]);
+    expect(run.faults).toEqual([
+      { outcome: 'refused', kind: null, reason: 'The file ends after … bytes.', count: 60 },
+    ]);
     expect(run.agencies).toMatchObject([{ code: 'A', pages: 2 }]);
     expect(run.pagesPerSecond).toBeGreaterThan(0);
   });

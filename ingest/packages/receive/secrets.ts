@@ -33,8 +33,8 @@ export async function setAsideSecrets(
       const path = join(resolve(request.path), within, document.path);
       await setAside(writer, { custodian, path, contentHash, byteSize: file.bytes, cause: 'mode' });
       await writer.query(
-        `insert into ingest_item (run, custodian, path, content_hash, outcome, reason, mode, bytes, finished_at)
-         values ($1, $2, $3, $4, 'quarantined', $5, '02', $6, now()) on conflict (run, custodian, path) do nothing`,
+        `insert into ingest_item (run, custodian, path, content_hash, outcome, reason, fault, mode, bytes, finished_at)
+         values ($1, $2, $3, $4, 'quarantined', $5, '{"kind": "secret-mode"}', '02', $6, now()) on conflict (run, custodian, path) do nothing`,
         [run, custodian, document.path, contentHash, REASON, file.bytes],
       );
     });

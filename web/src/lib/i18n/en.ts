@@ -3,6 +3,7 @@ import { agenciesEn } from './agencies-en.ts';
 import { archiveEn } from './archive-en.ts';
 import { auditEn } from './audit-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
+import { faultsEn } from './faults-en.ts';
 import { identityEn } from './identity-en.ts';
 import { numbersEn } from './numbers-en.ts';
 import type { PluralKey } from './plural-key.ts';
@@ -15,6 +16,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   ...archiveEn,
   ...auditEn,
   ...duplicatesEn,
+  ...faultsEn,
   ...identityEn,
   ...numbersEn,
   'portal.name': 'Tàng Thư',

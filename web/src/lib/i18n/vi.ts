@@ -3,6 +3,7 @@ import { agenciesVi } from './agencies-vi.ts';
 import { archiveVi } from './archive-vi.ts';
 import { auditVi } from './audit-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
+import { faultsVi } from './faults-vi.ts';
 import { identityVi } from './identity-vi.ts';
 import { numbersVi } from './numbers-vi.ts';
 
@@ -13,6 +14,7 @@ export const vi = {
   ...archiveVi,
   ...auditVi,
   ...duplicatesVi,
+  ...faultsVi,
   ...identityVi,
   ...numbersVi,
   'portal.name': 'Tàng Thư',
