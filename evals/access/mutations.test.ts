@@ -37,6 +37,9 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ];
 
+/** Making a world small takes many comparisons. */
+const MINUTES = 4 * 60_000;
+
 describeStores('a fault in the rules of the database', (open) => {
   let store: Store;
   let portal: AccessPortal;
@@ -46,15 +49,19 @@ describeStores('a fault in the rules of the database', (open) => {
   });
   afterAll(() => portal.close());
 
-  test.each(MUTATIONS)('is found in a small world: $name', async (mutation) => {
-    const find = (): Promise<Found | undefined> =>
-      foundBy(worlds, { seed: SEED, runs: WORLDS }, (world) =>
-        compareWorld(portal, world, [0], newComparison(), openedDocuments),
-      );
-    const found = await whileMutated(store, mutation, find);
-    expect(found?.differences).toContain('GET /api/documents/:id');
-    expect(sizeOf(found)).toBeLessThanOrEqual(SMALL);
-  });
+  test.each(MUTATIONS)(
+    'is found in a small world: $name',
+    async (mutation) => {
+      const find = (): Promise<Found | undefined> =>
+        foundBy(worlds, { seed: SEED, runs: WORLDS }, (world) =>
+          compareWorld(portal, world, [0], newComparison(), openedDocuments),
+        );
+      const found = await whileMutated(store, mutation, find);
+      expect(found?.differences).toContain('GET /api/documents/:id');
+      expect(sizeOf(found)).toBeLessThanOrEqual(SMALL);
+    },
+    MINUTES,
+  );
 });
 
 /** Rules, people, documents and what holds them. */
