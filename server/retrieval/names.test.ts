@@ -117,4 +117,30 @@ describeStores('search by old and new names', (open) => {
     expect(await found('gạo phường Bến Gió', await readerOfAgencies(store, [newer]))).not.toContain(0);
     expect(await found('gạo phường Bến Gió', await readerOfAgencies(store, []))).toEqual([]);
   });
+
+  test('neither a part nor supervision names an agency whose records are not read', async () => {
+    const [newer = 0, hidden = 0] = await agencies(store, 'phường Hải Đăng', 'phường Kín');
+    const asked = await readerOfAgencies(store, [newer]);
+    const answer = async (query: string, by: Reader): Promise<string> =>
+      JSON.stringify({
+        ...(await search({ store, embeddings }, by, { query, rankers: ['words'] })),
+        milliseconds: 0,
+      });
+    const queries = ['gạo phường Hải Đăng', 'văn bản của phường Hải Đăng năm 2026', 'gạo'];
+    const before = await Promise.all(queries.map((query) => answer(query, asked)));
+    await asWriter(store, async (writer) => {
+      await writer.query(
+        `insert into succession (predecessor, successor, kind, effective, legal_basis, extent) values ($1, $2, 'split', '2025-07-01', 'NQ', 'part')`,
+        [hidden, newer],
+      );
+      await writer.query(
+        `insert into supervision (supervisor, supervised, valid_from, legal_basis) values ($1, $2, '2025-07-01', 'NQ')`,
+        [newer, hidden],
+      );
+    });
+    const still = await readerOfAgencies(store, [newer]);
+    const after = await Promise.all(queries.map((query) => answer(query, still)));
+    expect(after.join()).not.toContain('Kín');
+    expect(after).toEqual(before);
+  });
 });
