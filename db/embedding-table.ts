@@ -7,8 +7,8 @@ export interface EmbeddingModel {
   readonly dimensions: number;
 }
 
-/** Below this many rows an exact scan is as quick as the index and always right. */
-export const EXACT_SCAN_ROWS = 20_000;
+/** Up to so many rows an exact scan takes no more than three times as long as the index, and is always right. */
+export const EXACT_SCAN_ROWS = 50_000;
 
 /** The store is filled by another model than the one that asks. */
 export class ModelMismatchError extends StoreError {
@@ -71,7 +71,7 @@ export function finishReplacement(store: Store): Promise<boolean> {
       alter index chunk_embedding_next_pkey rename to chunk_embedding_pkey;
       alter index chunk_embedding_next_shelf rename to chunk_embedding_shelf;
       alter index chunk_embedding_next_document rename to chunk_embedding_document;
-      alter index if exists chunk_embedding_next_hnsw rename to chunk_embedding_hnsw;
+      alter index if exists chunk_embedding_next_nearest rename to chunk_embedding_nearest;
       delete from embedding_model;
       insert into embedding_model (model_id, dimensions) select model_id, dimensions from embedding_model_next;
       delete from embedding_model_next`);
@@ -79,22 +79,40 @@ export function finishReplacement(store: Store): Promise<boolean> {
   });
 }
 
-/** Builds the HNSW index once the table has outgrown exact scans: loading first and indexing after is many times faster. */
+/**
+ * Builds the index of lists (IVFFlat) once the table has outgrown exact scans: √rows lists, each with the vectors nearest to its
+ * centre. Builds it anew when the table has grown fourfold: the centres are those of the rows that were there.
+ */
 export function ensureVectorIndex(
   store: Store,
   table: VectorTable = 'chunk_embedding',
   exactScanRows = EXACT_SCAN_ROWS,
 ): Promise<void> {
   return asOwner(store, async (owner) => {
-    const [size] = await owner.query<{ rows: number }>(`select count(*) as rows from ${table}`);
-    if ((size?.rows ?? 0) <= exactScanRows) return;
+    const [size] = await owner.query<{ rows: number; lists: number | null }>(
+      `select count(*) as rows, ${LISTS} as lists from ${table}`,
+      [`${table}_nearest`],
+    );
+    const rows = size?.rows ?? 0;
+    const lists = Math.round(Math.sqrt(rows));
+    if (rows <= exactScanRows || lists < 2 * (size?.lists ?? 0)) return;
     const operators = store.kind === 'postgres' ? 'halfvec_cosine_ops' : 'vector_cosine_ops';
     await owner.script(
       `set local max_parallel_maintenance_workers = 2;
-       create index if not exists ${table}_hnsw on ${table} using hnsw (embedding ${operators})`,
+       drop index if exists ${table}_hnsw, ${table}_nearest;
+       create index ${table}_nearest on ${table} using ivfflat (embedding ${operators}) with (lists = ${lists})`,
     );
   });
 }
+
+const LISTS = `(select substring(array_to_string(reloptions, ',') from 'lists=(\\d+)')::int from pg_class where oid = to_regclass($1))`;
+
+/**
+ * A statement that lets searches of this transaction look through a share ($1, 0 to 1) of the lists, and through further ones where
+ * those hold too little that the reader may read.
+ */
+export const PROBE_LISTS = `select set_config('ivfflat.probes',
+  coalesce(ceil($1::float8 * ${LISTS.replace('$1', "'chunk_embedding_nearest'")}), 1)::text, true)`;
 
 /** The SQL types of vector columns: of half and of single precision. */
 export type VectorType = 'halfvec' | 'vector';

@@ -54,12 +54,10 @@ export async function readerOf(
   // The present moment is the database's: by another clock, what was stated or granted just now would still lie ahead.
   const at = day === today() ? null : new Date(`${day}T12:00:00+07:00`);
   const [row] = await asPortal(store, (portal) =>
-    portal.query<RightsRow>('select * from reader_rights($1::uuid, $2, $3::date, coalesce($4::timestamptz, now()))', [
-      account,
-      session,
-      day,
-      at,
-    ]),
+    portal.query<RightsRow>(
+      'select * from reader_rights($1::uuid, $2, $3::date, coalesce($4::timestamptz, now()))',
+      [account, session, day, at],
+    ),
   );
   if (!row) throw new Error('reader_rights() gave no row.');
   return {
@@ -135,8 +133,8 @@ export async function inContext<Result>(
             set_config('tangthu.withheld_files', $4, true), set_config('tangthu.withheld_documents', $5, true),
             set_config('tangthu.agencies_01', $6, true), set_config('tangthu.agencies_02', $7, true),
             set_config('tangthu.unmasked', $8, true),
-            set_config('plan_cache_mode', 'force_custom_plan', true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
-            set_config('hnsw.ef_search', '200', true), (select version from rules_version) as version`,
+            set_config('plan_cache_mode', 'force_custom_plan', true), set_config('ivfflat.iterative_scan', 'relaxed_order', true),
+            (select version from rules_version) as version`,
     [
       reader.shelves.join(','),
       reader.files.join(','),
@@ -155,11 +153,6 @@ export async function inContext<Result>(
   const [set] = await context;
   if (set?.version !== reader.rulesVersion) throw new StaleRightsError('The rules have changed.');
   return result;
-}
-
-/** Every agency that keeps something this reader may read; pass it as `custodian = any($n)` beside the policy, for the plan's sake. */
-export function readableAgencies(reader: Reader): number[] {
-  return [...reader.custodians];
 }
 
 /** Today in Vietnam (UTC+7), `yyyy-mm-dd`: the day on which an access rule starts there. */

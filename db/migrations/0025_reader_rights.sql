@@ -49,14 +49,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and (m.valid_from is null or m.valid_from <= on_day) and (m.valid_to is null or m.valid_to > on_day)
 $$;
 
-create function grant_query_finds(query jsonb, d document) returns boolean language sql immutable as $$
+create function subject_holds(subject text, words jsonb) returns boolean language sql immutable parallel safe as $$
+  select not exists (
+    select from jsonb_array_elements_text(words) word
+    where position(' ' || agency_key(word) || ' ' in ' ' || coalesce(agency_key(subject), '') || ' ') = 0)
+$$;
+-- No subquery in it, and stable as the dates' reading is: so it becomes part of the statement that asks. Called for each of
+-- 80,000 documents it took 11 s, as a part 0.1 s.
+create function grant_query_finds(query jsonb, d document) returns boolean language sql stable parallel safe as $$
   select (query -> 'types' is null or query -> 'types' ? d.type)
     and (query ->> 'issuedFrom' is null or d.issued_date >= (query ->> 'issuedFrom')::date)
     and (query ->> 'issuedTo' is null or d.issued_date <= (query ->> 'issuedTo')::date)
     and (query ->> 'numberBegins' is null or starts_with(d.document_number, query ->> 'numberBegins'))
-    and not exists (
-      select from jsonb_array_elements_text(query -> 'subjectWords') word
-      where position(' ' || agency_key(word) || ' ' in ' ' || coalesce(agency_key(d.subject), '') || ' ') = 0)
+    and (query -> 'subjectWords' is null or subject_holds(d.subject, query -> 'subjectWords'))
 $$;
 
 -- All that decides what a person may read at a moment, in lists as short as the rules are few:
@@ -160,7 +165,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
       (select string_agg(distinct document::text, ',') from stated where shows_identifiers),
       '')
 $$;
-revoke all on function inherited_agencies(int, date), held_agencies(uuid, date), grant_query_finds(jsonb, document),
+revoke all on function inherited_agencies(int, date), held_agencies(uuid, date), subject_holds(text, jsonb), grant_query_finds(jsonb, document),
   reader_rights(uuid, text, date, timestamptz) from public;
 grant execute on function reader_rights(uuid, text, date, timestamptz) to tangthu_portal;
 

@@ -1,6 +1,5 @@
 import { documentConditions, narrows } from './document-filter.ts';
 import { Parameters } from './parameters.ts';
-import { GATHERING } from './gathering.ts';
 import { readable } from './readable.ts';
 import type { Search } from './search-context.ts';
 import type { SearchFilters } from './search-result.ts';
@@ -26,7 +25,7 @@ export type Way = 'by-rows' | 'by-index';
 /** Works out where to look. */
 export async function scopeOf(search: Search, filters: SearchFilters): Promise<Scope> {
   if (!narrows(filters)) {
-    return { filters, documents: undefined, exact: search.holdings.chunks <= search.exactScanRows };
+    return { filters, documents: undefined, exact: search.holdings.chunks <= search.limits.compared };
   }
   const parameters = new Parameters();
   const own = readable('document', search.reader, parameters);
@@ -66,11 +65,12 @@ function rowsIn(
 /** Ids of all passages of a scope that is small enough to be read whole; undefined for a larger one. */
 export async function everyChunk(search: Search, scope: Scope): Promise<string[] | undefined> {
   const few = scope.documents?.length ?? (narrows(scope.filters) ? Infinity : search.holdings.chunks);
-  if (few > GATHERING.everyRead) return undefined;
+  const { everyRead } = search.limits;
+  if (few > everyRead) return undefined;
   const parameters = new Parameters();
   const rows = await search.transaction.query<{ id: string }>(
-    `select c.id ${chunksIn(search, scope, 'by-rows', parameters)} limit ${GATHERING.everyRead + 1}`,
+    `select c.id ${chunksIn(search, scope, 'by-rows', parameters)} limit ${everyRead + 1}`,
     parameters.values,
   );
-  return rows.length > GATHERING.everyRead ? undefined : rows.map(({ id }) => id);
+  return rows.length > everyRead ? undefined : rows.map(({ id }) => id);
 }

@@ -26,8 +26,8 @@ export interface SearchContext {
   readonly abbreviations?: Abbreviations | undefined;
   /** A cross-encoder that reads the best documents again; none when left out. */
   readonly reranking?: Reranking | undefined;
-  /** Up to so many passages are compared with a vector one by one; `EXACT_SCAN_ROWS` when left out. */
-  readonly exactScanRows?: number | undefined;
+  /** Up to how many allowed passages no index is asked; `EXACT_LIMITS` when left out. */
+  readonly limits?: ExactLimits | undefined;
   /** Chooses the passages (ids) that are ranked, in the place of the indexes: for measuring these against an exact choice. */
   readonly choose?: Choice | undefined;
 }
@@ -41,6 +41,14 @@ export interface Holdings {
   readonly chunks: number;
 }
 
+/** Up to how many allowed passages a search does without indexes. */
+export interface ExactLimits {
+  /** Every passage is read and ranked. */
+  readonly everyRead: number;
+  /** Every passage is compared with a vector. */
+  readonly compared: number;
+}
+
 /** One search under way: the reader's transaction and who reads. */
 export interface Search {
   readonly transaction: Transaction;
@@ -48,6 +56,6 @@ export interface Search {
   readonly kind: Store['kind'];
   /** What the reader may read in all. */
   readonly holdings: Holdings;
-  readonly exactScanRows: number;
+  readonly limits: ExactLimits;
   readonly choose?: Choice | undefined;
 }

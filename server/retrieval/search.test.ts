@@ -7,12 +7,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { agencies, documents, plan, recovery } from '../testing/decisions.ts';
 import { fillArchive, TEST_PAGE, type PlainDocument } from '../testing/small-archive.ts';
 import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
-import { GATHERING } from './gathering.ts';
+import { EXACT_LIMITS } from './gathering.ts';
 import { search } from './search.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 
 /** So many other passages that the indexes have to gather: a few hundred are simply all read. */
-const others: PlainDocument[] = Array.from({ length: GATHERING.everyRead + 20 }, (_, index) => ({
+const others: PlainDocument[] = Array.from({ length: EXACT_LIMITS.everyRead + 20 }, (_, index) => ({
   agency: 'kho',
   issuedDate: '1990-01-01',
   pages: [`Biên lai số ${index} thu tiền chợ của tổ ${index % 7}, ngày ${index % 28} tháng ${index % 12}.`],

@@ -1,8 +1,8 @@
-import { EXACT_SCAN_ROWS } from '@tangthu/db/embedding-table';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import { typedNumbers } from '@tangthu/language/text/personal-numbers';
 import { gatherCandidates } from './candidates.ts';
 import { loadAgencies, loadDocuments, type DocumentRow } from './document-summaries.ts';
+import { EXACT_LIMITS } from './gathering.ts';
 import { holdingsOf } from './holdings.ts';
 import { facetsOf } from './facets.ts';
 import { makeHits } from './hits.ts';
@@ -71,7 +71,7 @@ type Answer = Omit<SearchResult, 'query' | 'understood' | 'milliseconds'>;
 
 /** Works in a transaction of the reader's. */
 function inSearch<Result>(
-  { store, embeddings, exactScanRows = EXACT_SCAN_ROWS, choose }: SearchContext,
+  { store, embeddings, limits = EXACT_LIMITS, choose }: SearchContext,
   reader: Reader,
   work: (search: Search, state: StoreState) => Promise<Result>,
 ): Promise<Result> {
@@ -80,7 +80,7 @@ function inSearch<Result>(
       readyState(transaction, embeddings),
       holdingsOf(transaction),
     ]);
-    return work({ transaction, reader: current, kind: store.kind, holdings, exactScanRows, choose }, state);
+    return work({ transaction, reader: current, kind: store.kind, holdings, limits, choose }, state);
   });
 }
 

@@ -2,7 +2,6 @@ import { fold } from '@tangthu/language/text/fold';
 import { syllables } from '@tangthu/language/text/syllables';
 import type { TermCodes } from '@tangthu/language/text/term-codes';
 import { bestSpelling, spellingTerms } from '@tangthu/language/words/spelling';
-import { GATHERING } from '../gathering.ts';
 import { inIndexOrder } from '../index-order.ts';
 import { Parameters } from '../parameters.ts';
 import { readable } from '../readable.ts';
@@ -63,7 +62,7 @@ async function absentWords(search: Search, words: readonly string[], found: Foun
 }
 
 async function standsAnywhere(search: Search, word: string): Promise<boolean> {
-  if (search.holdings.chunks <= GATHERING.everyRead) return standsAmongFew(search, word);
+  if (search.holdings.chunks <= search.limits.everyRead) return standsAmongFew(search, word);
   const [row] = await inIndexOrder(search.transaction, () =>
     search.transaction.query<{ terms: string }>(
       `select c.terms from chunk c order by c.terms <@> to_bm25query($1, 'chunk_terms_idx') limit 1`,
