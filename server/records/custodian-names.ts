@@ -1,4 +1,4 @@
-import { readableAgencies, type Reader } from '@tangthu/db/reader';
+import type { Reader } from '@tangthu/db/reader';
 import type { Transaction } from '@tangthu/db/store';
 import type { CustodianNames } from './record-view.ts';
 
@@ -12,7 +12,7 @@ export async function custodianNames(
   agency: number,
   day: string | null,
 ): Promise<CustodianNames> {
-  const read = [...readableAgencies(reader), ...reader.agencies['01'], ...reader.agencies['02']];
+  const read = [...reader.custodians, ...reader.agencies['01'], ...reader.agencies['02']];
   const [names] = await transaction.query<CustodianNames>(
     `with recursive following (agency) as (
        select $1::int
