@@ -76,7 +76,7 @@ export async function changePassword(
 }
 
 /** Makes sure that the person knows the account's password; counts like a sign-in. Throws as `changePassword` does. */
-export async function requirePassword(
+async function requirePassword(
   store: Store,
   account: string,
   password: string,
@@ -95,7 +95,7 @@ export async function requirePassword(
 }
 
 /** Stores a password in the place of whatever was there. */
-export async function storePassword(store: Store, account: string, password: string): Promise<void> {
+async function storePassword(store: Store, account: string, password: string): Promise<void> {
   const hash = await hashPassword(password);
   await asPortal(store, (portal) =>
     portal.query(

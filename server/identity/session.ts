@@ -30,7 +30,7 @@ export interface NewSession {
 }
 
 /** What a session still lacks before it opens anything. */
-export type SessionNeed = 'second-factor' | 'enrolment';
+type SessionNeed = 'second-factor' | 'enrolment';
 
 /** A live session. */
 export interface Session {
