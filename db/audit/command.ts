@@ -74,7 +74,9 @@ async function verify(store: Store, from: string | undefined): Promise<number> {
     return 1;
   }
   const compared =
-    anchors.length === 0 ? 'no anchor to compare with' : `compared with ${anchors.length} anchors`;
+    anchors.length === 0
+      ? 'no anchor to compare with'
+      : `compared with ${anchors.length} ${anchors.length === 1 ? 'anchor' : 'anchors'}`;
   console.log(`The chain is whole: ${events} events up to ${last.id}, ${compared}.`);
   return 0;
 }
