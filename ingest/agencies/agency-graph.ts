@@ -38,7 +38,7 @@ export interface GraphSuccession {
 }
 
 /** Who may look down into whose records, and under which access modes. */
-export interface GraphSupervision {
+interface GraphSupervision {
   readonly supervisor: string;
   readonly supervised: string;
   readonly modes: readonly ('01' | '02')[];

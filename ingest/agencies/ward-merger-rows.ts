@@ -7,7 +7,7 @@ import { IngestError } from '../run/ingest-error.ts';
  * What became of a ward (or what of it): `whole` and `part` of it went into another, it `stays` as the agency that it was (what was
  * left of it, too), or stays under a `renamed` name.
  */
-export type MergerExtent = 'whole' | 'part' | 'stays' | 'renamed';
+type MergerExtent = 'whole' | 'part' | 'stays' | 'renamed';
 
 /** One line of the mapping of old wards to new ones, `line` counted from 1 with the heading. */
 export interface WardMerger extends Omit<z.output<typeof mergerRow>, 'extent'> {

@@ -2,7 +2,7 @@ import type { GraphNode, SuccessionView } from '@tangthu/server/agencies/agency-
 import { yearsText } from './spans.ts';
 
 /** Where an agency stands in the drawing, in pixels, and what is written there. */
-export interface PlacedNode {
+interface PlacedNode {
   readonly node: GraphNode;
   readonly x: number;
   readonly y: number;
@@ -12,7 +12,7 @@ export interface PlacedNode {
 }
 
 /** A succession as a path from box to box. */
-export interface PlacedEdge {
+interface PlacedEdge {
   readonly edge: SuccessionView;
   readonly path: string;
 }
