@@ -221,6 +221,12 @@ export const archiveEn: Record<keyof typeof archiveVi | PluralKey<keyof typeof a
   'review.fault.cut-off': 'the image is cut off',
   'review.fault.damaged': 'the image is damaged',
   'review.fault.low-quality': 'the image is poor',
+  'review.advice.no-text':
+    'Pass over a blank page; else scan it again, or set number, date and subject by hand.',
+  'review.advice.cut-off': 'Scan the page again with all four edges on it.',
+  'review.advice.damaged': 'Ask the sender for a sound file, or scan it again.',
+  'review.advice.low-quality':
+    'Compare the text with the image; where the paper is at hand, scan it again at 200 to 300 dpi.',
   'review.splitAt': 'This document begins on page {{page}} of its file. See whether that is right.',
   'review.differingPages': 'The file has {{value}} pages, the list says {{listed}}.',
   'field.pages': 'Number of pages',

@@ -202,6 +202,11 @@ export const archiveVi = {
   'review.fault.cut-off': 'ảnh bị cắt mép',
   'review.fault.damaged': 'ảnh hỏng',
   'review.fault.low-quality': 'ảnh kém',
+  'review.advice.no-text':
+    'Trang trắng thì bỏ qua; có chữ thì quét lại, hoặc ghi số, ngày, trích yếu bằng tay.',
+  'review.advice.cut-off': 'Quét lại trang, chừa đủ bốn mép.',
+  'review.advice.damaged': 'Xin bên gửi tệp lành, hoặc quét lại.',
+  'review.advice.low-quality': 'Đối chiếu chữ với ảnh; còn bản giấy thì quét lại ở 200 đến 300 dpi.',
   'review.splitAt': 'Văn bản này bắt đầu ở trang {{page}} của tệp. Hãy xem có đúng không.',
   'review.differingPages': 'Tệp có {{value}} trang, danh mục ghi {{listed}}.',
   'field.pages': 'Số trang',

@@ -26,8 +26,10 @@ test('fields are named and valued as people say them', () => {
   expect(fieldValue('subject', null, speech)).toBe('(trống)');
 });
 
-test('what is wrong with a page, a split or a number of pages is said', () => {
-  expect(itemNote(item, speech)).toBe('chưa đọc được chữ nào, ảnh kém');
+test('what is wrong with a page and what to do, a split or a number of pages is said', () => {
+  // The gravest fault says what to do.
+  expect(itemNote(item, speech)).toMatch(/^chưa đọc được chữ nào, ảnh kém\. Trang trắng thì bỏ qua/u);
+  expect(itemNote({ ...item, value: 'low-quality' }, speech)).toMatch(/^ảnh kém\. .*200 đến 300 dpi/u);
   expect(itemNote({ ...item, kind: 'split', value: '7' }, speech)).toContain('trang 7');
   expect(itemNote({ ...item, kind: 'differs', value: '3', sidecarValue: '4' }, speech)).toBe(
     'Tệp có 3 trang, danh mục ghi 4.',

@@ -30,15 +30,16 @@ export function fieldValue(field: string, value: string | null, { t, language }:
   return field === 'issuedDate' ? shortDate(value, language) : value;
 }
 
+/** What can be wrong with a page, the gravest first. */
 const faults = ['no-text', 'cut-off', 'damaged', 'low-quality'] as const;
 
-/** What there is to see about an item that has no field to set; empty for the others. */
+/** What there is to see about an item that has no field to set, and what to do about a bad page; empty for the others. */
 export function itemNote({ editable, kind, value, sidecarValue }: ReviewItem, { t }: Speech): string {
   if (editable || value === null) return '';
   if (kind === 'split') return t('review.splitAt', { page: value });
   if (kind === 'differs') return t('review.differingPages', { value, listed: sidecarValue ?? '' });
-  return faults
-    .filter((fault) => value.split(', ').includes(fault))
-    .map((fault) => t(`review.fault.${fault}`))
-    .join(', ');
+  const found = faults.filter((fault) => value.split(', ').includes(fault));
+  const [gravest] = found;
+  if (!gravest) return '';
+  return `${found.map((fault) => t(`review.fault.${fault}`)).join(', ')}. ${t(`review.advice.${gravest}`)}`;
 }
