@@ -38,7 +38,7 @@ export function purposeRoutes({ store }: Services) {
       const { endsAt } = await statePurpose(store, { account, session, ...given });
       return context.json({ endsAt: endsAt.toISOString() });
     })
-    .delete('/purpose', async (context) => {
+    .post('/purpose/end', async (context) => {
       const { account, session } = context.get('reader');
       await endPurposes(store, { account, session });
       return context.json({ ended: true });

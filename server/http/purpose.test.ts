@@ -64,7 +64,7 @@ describeStores('stated purposes', (open) => {
     ]);
     expect(Date.parse(stated[0]?.endsAt ?? '') - Date.now()).toBeLessThanOrEqual(20 * 60_000);
     expect((await state(other)).stated).toEqual([]);
-    expect((await ask('DELETE', '/api/purpose')).status).toBe(200);
+    expect((await ask('POST', '/api/purpose/end')).status).toBe(200);
     expect(await status()).toBe(404);
     const events = (await world.auditEvents()).filter(({ action }) => action === 'purpose');
     expect(events.map(({ outcome }) => outcome)).toEqual(['allowed', 'allowed']);

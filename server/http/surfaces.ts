@@ -34,7 +34,7 @@ export const SURFACES: Readonly<
   'GET /api/me': 'self',
   'GET /api/purpose': 'self',
   'POST /api/purpose': 'self',
-  'DELETE /api/purpose': 'self',
+  'POST /api/purpose/end': 'self',
   'GET /api/search': 'records',
   'GET /api/documents/:id': 'records',
   'GET /api/documents/:id/hits': 'records',

@@ -9,7 +9,7 @@ export const POST: RequestHandler = async ({ request, fetch }) => {
   const form = await request.formData();
   const answer = await ask<object>(
     form.has('end')
-      ? portalApi(fetch).purpose.$delete()
+      ? portalApi(fetch).purpose.end.$post()
       : portalApi(fetch).purpose.$post({
           json: {
             purpose: formText(form, 'purpose'),
