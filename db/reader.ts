@@ -155,11 +155,6 @@ export async function inContext<Result>(
   return result;
 }
 
-/** Every agency that keeps something this reader may read: for names beside records, never for a decision. */
-export function readableAgencies(reader: Reader): number[] {
-  return [...reader.custodians];
-}
-
 /** Today in Vietnam (UTC+7), `yyyy-mm-dd`: the day on which an access rule starts there. */
 export function today(): string {
   return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
