@@ -71,7 +71,7 @@ export function identityTests(portal: () => Portal): void {
       await server.close();
       await rm(folder, { recursive: true, force: true });
     }
-  });
+  }, 120_000);
 }
 
 /** Makes a store with one real agency and its first administrator, as an operator does; gives the code. */
