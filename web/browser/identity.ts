@@ -41,7 +41,9 @@ export function identityTests(portal: () => Portal): void {
 
       expect(await page.getByRole('img', { name: /^Mã QR/ }).isVisible()).toBe(true);
       const secret = (await page.locator('code').textContent()) ?? '';
-      await page.getByLabel(/^Mã sáu chữ số/).fill(totpOf(secret).generate({ timestamp: Date.now() - 30_000 }));
+      await page
+        .getByLabel(/^Mã sáu chữ số/)
+        .fill(totpOf(secret).generate({ timestamp: Date.now() - 30_000 }));
       await page.getByRole('button', { name: 'Xác nhận' }).click();
       expect(await page.locator('ol code').count()).toBe(10);
       await page.getByRole('link', { name: 'Tôi đã cất các mã' }).click();
