@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMaskedPortal, ROLES, type MaskedPortal } from './masked-portal.ts';
 import { PLANTED } from './planted-files.ts';
 
+const TESSERACT = 'tesseract';
 const INK = 60;
 const PAPER = 255;
 const LONGEST_STROKE = 40;
@@ -36,7 +37,7 @@ async function recognised(answer: Response, turn = 0): Promise<string> {
     .toBuffer({ resolveWithObject: true });
   whiten(data, info.width);
   const image = await sharp(data, { raw: info }).rotate(turn, { background: 'white' }).png().toBuffer();
-  const { stdout } = spawnSync('tesseract', ['stdin', 'stdout', '-l', 'vie', '--psm', '6', '--dpi', '200'], {
+  const { stdout } = spawnSync(TESSERACT, ['stdin', 'stdout', '-l', 'vie', '--psm', '6', '--dpi', '200'], {
     input: image,
   });
   return stdout.toString('utf8');
