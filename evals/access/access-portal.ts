@@ -21,7 +21,7 @@ import { agencyCode, agencyId, agencyName, personName } from './world-ids.ts';
 import type { World } from './world.ts';
 
 /** How many people a world has at most. */
-export const PERSONS = 4;
+const PERSONS = 4;
 const ORIGINALS = 16;
 const NOTHING: Omissions = { papers: new Set(), files: new Set(), fonds: new Set() };
 

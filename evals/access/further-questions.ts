@@ -33,7 +33,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /** Every surface of records or of work on them that may be asked, and of which no other question knows. A new one is among them. */
-export const FURTHER: readonly string[] = Object.entries(SURFACES)
+const FURTHER: readonly string[] = Object.entries(SURFACES)
   .filter(([surface, guard]) => surface.startsWith('GET ') && !['public', 'session', 'self'].includes(guard))
   .map(([surface]) => surface)
   .filter((surface) => !KNOWN.has(surface));

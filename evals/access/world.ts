@@ -29,7 +29,7 @@ export interface Succession {
 }
 
 /** Who looks down into whose records. `to` is the first day without. */
-export interface Supervision {
+interface Supervision {
   readonly supervisor: number;
   readonly supervised: number;
   readonly modes: readonly Mode[];
@@ -38,7 +38,7 @@ export interface Supervision {
 }
 
 /** The records of one agency, by whom they are kept. */
-export interface Fonds {
+interface Fonds {
   readonly keeper: number;
 }
 
@@ -80,7 +80,7 @@ export interface Person {
 }
 
 /** Membership of an agency, of which a person has one. `to` is the first day without. */
-export interface Membership {
+interface Membership {
   readonly agency: number;
   readonly role: Role;
   readonly modes: readonly Mode[];
@@ -89,7 +89,7 @@ export interface Membership {
 }
 
 /** A purpose that was stated in the person's session, or in another one of theirs. */
-export interface Statement {
+interface Statement {
   readonly purpose: Purpose;
   readonly paper: number | undefined;
   readonly elsewhere: boolean;
@@ -99,7 +99,7 @@ export interface Statement {
 }
 
 /** The purposes that can be stated. */
-export type Purpose = 'resolve-procedure' | 'verify-identity' | 'verify-record' | 'inspection';
+type Purpose = 'resolve-procedure' | 'verify-identity' | 'verify-record' | 'inspection';
 
 /** What a rule names. */
 export interface Of<Kind extends 'paper' | 'file' | 'fonds'> {
@@ -108,7 +108,7 @@ export interface Of<Kind extends 'paper' | 'file' | 'fonds'> {
 }
 
 /** What a query of a grant finds: each condition may be missing. */
-export interface GrantQuery {
+interface GrantQuery {
   readonly kind: 'query';
   readonly types: readonly string[] | undefined;
   /** Days before the comparison, inclusive. */
