@@ -161,7 +161,9 @@ describeStores('grouping duplicates', (open) => {
       'duplicate_decision',
     ]) {
       await expect(
-        asReader(store, await reader(...agencies), (transaction) => transaction.query(`select * from ${table}`)),
+        asReader(store, await reader(...agencies), (transaction) =>
+          transaction.query(`select * from ${table}`),
+        ),
       ).rejects.toThrow(/permission denied/);
     }
   });
