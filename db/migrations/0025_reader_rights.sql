@@ -106,17 +106,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select distinct p.fonds, p.file, h.mode, h.desk and not exists (select from stated where opens_procedure_files and document is null) as desk
     from succession s join succession_part p on p.succession = s.id join held h on h.agency = s.successor
     where s.extent = 'part' and s.effective <= on_day
+  ), reached_shelf as materialized (
+    -- By joins, one for each way: all ways in one condition are asked of each shelf and each agency held.
+    select s.id, s.custodian, s.authority, s.fonds from held h join shelf s on s.authority = h.agency and s.mode = h.mode
+    where not (s.procedure_file and h.desk and not exists (select from stated where opens_procedure_files and document is null))
+    union
+    select s.id, s.custodian, s.authority, s.fonds from part p join shelf s on s.fonds = p.fonds and s.mode = p.mode
+    where s.authority = s.custodian and not (s.procedure_file and p.desk)
+    union
+    select s.id, s.custodian, s.authority, s.fonds from granted g join shelf s on s.fonds = g.fonds
+    where s.authority = any (g.authorities)
   ), open_shelf as materialized (
-    select s.id, s.custodian from shelf s
-    where (
-        exists (
-          select from held h where h.agency = s.authority and h.mode = s.mode
-            and not (s.procedure_file and h.desk and not exists (select from stated where opens_procedure_files and document is null)))
-        or exists (
-          select from part p where p.fonds = s.fonds and p.mode = s.mode and s.authority = s.custodian and not (s.procedure_file and p.desk))
-        or exists (select from granted g where g.fonds = s.fonds and s.authority = any (g.authorities)))
-      and (s.fonds is null or s.authority in (select agency from kept)
-        or s.fonds not in (select fonds from closed where fonds is not null))
+    select s.id, s.custodian from reached_shelf s
+    where s.fonds is null or s.authority in (select agency from kept)
+      or s.fonds not in (select fonds from closed where fonds is not null)
   ), open_file as materialized (
     select f.id, f.custodian, p.mode as mode, array[f.custodian] as authorities
     from part p join file f on f.id = p.file and not (f.procedure_file and p.desk)
