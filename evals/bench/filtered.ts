@@ -59,7 +59,7 @@ async function measure(
 }
 
 /** Mean recall of the best ten over queries that have any; readable chunks beside it. */
-export async function recallOf(
+async function recallOf(
   store: Store,
   embeddings: LocalEmbeddings,
   reader: Reader,
@@ -103,7 +103,7 @@ function share(shares: number[], hits: readonly boolean[]): void {
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-export function everySome(queries: readonly string[], count: number): string[] {
+function everySome(queries: readonly string[], count: number): string[] {
   const step = Math.max(1, Math.floor(queries.length / count));
   return queries.filter((_, index) => index % step === 0).slice(0, count);
 }

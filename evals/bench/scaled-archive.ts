@@ -202,7 +202,7 @@ async function insertFonds(writer: Transaction, documents: readonly DocumentRow[
 }
 
 /** The id of a fonds of the scaled archive. */
-export function fondsId(custodian: number, code: string): string {
+function fondsId(custodian: number, code: string): string {
   return uuidOf(`${custodian} ${code}`);
 }
 
