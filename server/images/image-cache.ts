@@ -33,11 +33,6 @@ export class ImageCache {
     return cache;
   }
 
-  /** Whether the image is there; does not count as asking for it. */
-  has(name: string): boolean {
-    return this.#index.has(name) || this.#making.has(name);
-  }
-
   /** The image of that name: from the disk, or made by `make` and kept. */
   async get(name: string, make: () => Promise<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
     const beingMade = this.#making.get(name);

@@ -98,6 +98,17 @@ test('an image tells nothing but the page: two people get the same bytes', async
   expect(hash(await images.image(page, { ...small, format: 'jpg' }))).toBe(first);
 });
 
+test('a thumbnail tells nothing of what else was drawn of the page', async () => {
+  const page = await keep(await makePdf(1));
+  const again = new PageImages(
+    openOriginals({ folder }),
+    await ImageCache.open(join(folder, 'again'), 100_000_000),
+  );
+  await again.image(page, { ...small, format: 'jpg' });
+  expect(Buffer.compare(await again.thumbnail(page), await images.thumbnail(page))).toBe(0);
+  await again.close();
+});
+
 test('what is covered is black in whole images, tiles and thumbnails, and never stands for what is not', async () => {
   const whole = await keep(await makePdf(1));
   const covered = { ...whole, covered: [{ left: 0.1, top: 0.2, right: 0.3, bottom: 0.25 }] };

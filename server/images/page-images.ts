@@ -63,12 +63,13 @@ export class PageImages {
     });
   }
 
-  /** The page in a list: WebP, 240 pixels wide. Throws like `image`. */
+  /**
+   * The page in a list: WebP, 240 pixels wide. Throws like `image`. Never made from the whole image that may be there already: its
+   * pixels would tell that somebody has looked at the page, or at a copy of it that is hidden from who asks.
+   */
   thumbnail(page: PageSource): Promise<EncodedImage> {
     return this.#cache.get(nameOf(page, 'thumbnail.webp'), async () => {
-      const image = this.#cache.has(nameOf(page, WHOLE))
-        ? sharp(await this.#whole(page))
-        : await this.#draw(page, thumbnailDrawing(page));
+      const image = await this.#draw(page, thumbnailDrawing(page));
       return bytesOf(image.resize({ ...THUMBNAIL, fit: 'inside' }).webp({ quality: 75 }));
     });
   }
