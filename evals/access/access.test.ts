@@ -8,7 +8,10 @@ import { foundBy } from './property.ts';
 
 const seed = Number(process.env['PROPERTY_SEED'] ?? 20_250_701);
 const MODEL_WORLDS = 5;
-const PAIRED_WORLDS = 3;
+const PAIRED_WORLDS = 2;
+
+/** Ten times what it takes: many may share the machine. */
+const PATIENCE = 4 * 60_000;
 
 describeStores('what people get', (open) => {
   let full: AccessPortal;
@@ -20,22 +23,30 @@ describeStores('what people get', (open) => {
   });
   afterAll(() => Promise.all([full.close(), bare.close()]));
 
-  test('does not depend on what they may not read, to the byte', async () => {
-    const comparison = newComparison();
-    const found = await foundBy(worlds, { seed, runs: PAIRED_WORLDS }, (world) =>
-      interference({ full, bare }, world, comparison),
-    );
-    expect(found).toBeUndefined();
-    expect(comparison.keptBack).toBeGreaterThan(0);
-  });
+  test(
+    'does not depend on what they may not read, to the byte',
+    async () => {
+      const comparison = newComparison();
+      const found = await foundBy(worlds, { seed, runs: PAIRED_WORLDS }, (world) =>
+        interference({ full, bare }, world, comparison),
+      );
+      expect(found).toBeUndefined();
+      expect(comparison.keptBack).toBeGreaterThan(0);
+    },
+    PATIENCE,
+  );
 
-  test('is on every surface what the rules give them, written out plainly', async () => {
-    const comparison = newComparison();
-    const found = await foundBy(worlds, { seed: seed + 1, runs: MODEL_WORLDS }, (world) =>
-      compareWorld(full, world, [0, 1], comparison),
-    );
-    expect(found).toBeUndefined();
-    expect(comparison.read).toBeGreaterThan(0);
-    expect(comparison.keptBack).toBeGreaterThan(0);
-  });
+  test(
+    'is on every surface what the rules give them, written out plainly',
+    async () => {
+      const comparison = newComparison();
+      const found = await foundBy(worlds, { seed: seed + 1, runs: MODEL_WORLDS }, (world) =>
+        compareWorld(full, world, [0, 1], comparison),
+      );
+      expect(found).toBeUndefined();
+      expect(comparison.read).toBeGreaterThan(0);
+      expect(comparison.keptBack).toBeGreaterThan(0);
+    },
+    PATIENCE,
+  );
 });

@@ -3,7 +3,9 @@ import type { File, Grant, Mode, Paper, Person, Restriction, Role, Succession, W
 
 /** Days around that of the comparison: what begins or ends on the very day, and well before and after. */
 const days = fc.constantFrom(0, -1, 1, -400, 400, -30, 30);
-const someDays = fc.option(days, { nil: undefined, freq: 1 });
+/** There or not: as often the one as the other. */
+const maybe = { nil: undefined, freq: 2 } as const;
+const someDays = fc.option(days, maybe);
 /** Minutes that are never those of a comparison, for these are whole days apart. */
 const minutes = fc.constantFrom(-700, -45, 45, 700, -2_000, 2_000, 50_000);
 const modes = fc.constantFrom<readonly Mode[]>(['01'], ['01', '02'], ['01', '02'], ['02'], []);
@@ -14,105 +16,117 @@ const place = fc.nat(11);
 /** Originals that papers of several agencies may have in common. */
 const SHARED_ORIGINALS = 4;
 const few = { maxLength: 4, size: 'max' } as const;
-const rarely = { nil: undefined, freq: 1 } as const;
 
-const named = fc.record({ kind: fc.constantFrom('fonds', 'file'), at: place });
+const named = fc.record({ kind: fc.constantFrom('fonds' as const, 'file' as const), at: place });
 const closable = fc.record({ kind: fc.constantFrom('paper', 'file', 'fonds'), at: place });
 const query = fc.record({
   kind: fc.constant('query' as const),
-  types: fc.option(fc.constantFrom(['QĐ'], ['KH', 'BC']), rarely),
-  oldest: fc.option(fc.constantFrom(100, 400), rarely),
-  newest: fc.option(fc.constantFrom(100, 30), rarely),
-  numberBegins: fc.option(fc.constantFrom('10', '102', '101/QĐ', 'x'), rarely),
-  theme: fc.option(place, rarely),
+  types: fc.option(fc.constantFrom(['QĐ'], ['KH', 'BC']), maybe),
+  oldest: fc.option(fc.constantFrom(100, 400), maybe),
+  newest: fc.option(fc.constantFrom(100, 30), maybe),
+  numberBegins: fc.option(fc.constantFrom('10', '102', '101/QĐ', 'x'), maybe),
+  theme: fc.option(place, maybe),
 });
+
+/** How many of each a world has at most. */
+interface Sizes {
+  readonly documents: number;
+  readonly persons: number;
+}
 
 /** What is drawn before its references are brought into the world's bounds: so that a smaller world is one too. */
-const sketch = fc.record({
-  agencies: fc.integer({ min: 1, max: 4 }),
-  successions: fc.array(
-    fc.record({
-      predecessor: place,
-      successor: place,
-      day: days,
-      parts: fc.option(fc.array(named, { minLength: 1, maxLength: 2 }), rarely),
-    }),
-    few,
-  ),
-  supervisions: fc.array(
-    fc.record({ supervisor: place, supervised: place, modes: edgeModes, from: days, to: someDays }),
-    { maxLength: 3, size: 'max' },
-  ),
-  fonds: fc.array(fc.record({ keeper: place }), few),
-  files: fc.array(fc.record({ fonds: place, procedure: fc.boolean() }), few),
-  documents: fc.array(
-    fc.record({
-      keeper: place,
-      mode: fc.constantFrom<Mode>('01', '02'),
-      authority: fc.option(place, rarely),
-      creator: fc.option(place, rarely),
-      fonds: fc.option(place, { nil: undefined, freq: 2 }),
-      file: fc.option(place, { nil: undefined, freq: 2 }),
-      type: fc.constantFrom('QĐ', 'KH', 'BC'),
-      age: fc.constantFrom(0, 30, 99, 100, 250, 400, 401, 4_000),
-      theme: fc.nat(3),
-      number: fc.nat(2),
-      names: fc.option(
-        fc.record({ paper: place, relation: fc.constantFrom('cites', 'replaces', 'amends') }),
-        rarely,
-      ),
-      copies: fc.option(fc.nat(1), rarely),
-      bytes: fc.nat(SHARED_ORIGINALS - 1),
-      reviewed: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 9, size: 'max' },
-  ),
-  persons: fc.array(
-    fc.record({
-      disabled: fc.integer({ min: 0, max: 15 }).map((drawn) => drawn === 15),
-      memberships: fc.array(fc.record({ agency: place, role: roles, modes, from: someDays, to: someDays }), {
-        maxLength: 3,
+const sketchOf = (most: Sizes) =>
+  fc.record({
+    agencies: fc.integer({ min: 1, max: 3 }),
+    successions: fc.array(
+      fc.record({
+        predecessor: place,
+        successor: place,
+        day: days,
+        parts: fc.option(fc.array(named, { minLength: 1, maxLength: 2 }), maybe),
       }),
-      statements: fc.array(
-        fc.record({
-          purpose: fc.constantFrom('resolve-procedure', 'verify-identity', 'verify-record', 'inspection'),
-          paper: fc.option(place, { nil: undefined, freq: 1 }),
-          elsewhere: fc.integer({ min: 0, max: 3 }).map((drawn) => drawn === 3),
-          from: fc.constantFrom(-45, -300, 45),
-          minutes: fc.constantFrom(90, 400, 10),
-          ended: fc.option(fc.constantFrom(-20, -200, 46), rarely),
-        }),
-        { maxLength: 2, size: 'max' },
-      ),
-    }),
-    { minLength: 1, maxLength: 4, size: 'max' },
-  ),
-  grants: fc.array(
-    fc.record({
-      to: fc.record({ kind: fc.constantFrom('person', 'agency'), at: place }),
-      authority: place,
-      scope: fc.oneof(closable, query),
-      from: minutes,
-      until: minutes,
-      revoked: fc.option(minutes, rarely),
-    }),
-    few,
-  ),
-  restrictions: fc.array(
-    fc.record({
-      authority: place,
-      scope: closable,
-      from: minutes,
-      until: fc.option(minutes, { nil: undefined, freq: 1 }),
-      lifted: fc.option(minutes, rarely),
-    }),
-    { maxLength: 3, size: 'max' },
-  ),
-});
-type Sketch = typeof sketch extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+      few,
+    ),
+    supervisions: fc.array(
+      fc.record({ supervisor: place, supervised: place, modes: edgeModes, from: days, to: someDays }),
+      { maxLength: 3, size: 'max' },
+    ),
+    fonds: fc.array(fc.record({ keeper: place }), few),
+    files: fc.array(fc.record({ fonds: place, procedure: fc.boolean() }), few),
+    documents: fc.array(
+      fc.record({
+        keeper: place,
+        mode: fc.constantFrom<Mode>('01', '02'),
+        authority: fc.option(place, maybe),
+        creator: fc.option(place, maybe),
+        fonds: fc.option(place, maybe),
+        file: fc.option(place, maybe),
+        type: fc.constantFrom('QĐ', 'KH', 'BC'),
+        age: fc.constantFrom(0, 30, 99, 100, 250, 400, 401, 4_000),
+        theme: fc.nat(3),
+        number: fc.nat(2),
+        names: fc.option(
+          fc.record({ paper: place, relation: fc.constantFrom('cites', 'replaces', 'amends') }),
+          maybe,
+        ),
+        copies: fc.option(fc.nat(1), maybe),
+        bytes: fc.nat(SHARED_ORIGINALS - 1),
+        reviewed: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: most.documents, size: 'max' },
+    ),
+    persons: fc.array(
+      fc.record({
+        disabled: fc.integer({ min: 0, max: 15 }).map((drawn) => drawn === 15),
+        memberships: fc.array(
+          fc.record({ agency: place, role: roles, modes, from: someDays, to: someDays }),
+          {
+            maxLength: 3,
+          },
+        ),
+        statements: fc.array(
+          fc.record({
+            purpose: fc.constantFrom('resolve-procedure', 'verify-identity', 'verify-record', 'inspection'),
+            paper: fc.option(place, maybe),
+            elsewhere: fc.integer({ min: 0, max: 3 }).map((drawn) => drawn === 3),
+            from: fc.constantFrom(-45, -300, 45),
+            minutes: fc.constantFrom(90, 400, 10),
+            ended: fc.option(fc.constantFrom(-20, -200, 46), maybe),
+          }),
+          { maxLength: 2, size: 'max' },
+        ),
+      }),
+      { minLength: 1, maxLength: most.persons, size: 'max' },
+    ),
+    grants: fc.array(
+      fc.record({
+        to: fc.record({ kind: fc.constantFrom('person', 'agency'), at: place }),
+        authority: place,
+        scope: fc.oneof(closable, query),
+        from: minutes,
+        until: minutes,
+        revoked: fc.option(minutes, maybe),
+      }),
+      few,
+    ),
+    restrictions: fc.array(
+      fc.record({
+        authority: place,
+        scope: closable,
+        from: minutes,
+        until: fc.option(minutes, maybe),
+        lifted: fc.option(minutes, maybe),
+      }),
+      { maxLength: 3, size: 'max' },
+    ),
+  });
+type Sketch = ReturnType<typeof sketchOf> extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 /** Any small world; smaller ones that fail alike are found by leaving things out. */
-export const worlds: fc.Arbitrary<World> = sketch.map(worldOf);
+export const worlds: fc.Arbitrary<World> = sketchOf({ documents: 9, persons: 4 }).map(worldOf);
+
+/** Worlds that are looked at in a moment. */
+export const smallWorlds: fc.Arbitrary<World> = sketchOf({ documents: 3, persons: 2 }).map(worldOf);
 
 function worldOf(drawn: Sketch): World {
   const agency = (at: number): number => at % drawn.agencies;
@@ -123,15 +137,19 @@ function worldOf(drawn: Sketch): World {
     sizes[kind] === 0 ? [] : [{ kind, at: at % sizes[kind] }];
   return {
     agencies: drawn.agencies,
-    successions: withoutCircles(
-      drawn.successions
-        .map(({ predecessor, successor, day, parts }) => ({
-          predecessor: agency(predecessor),
-          successor: agency(successor),
-          day,
-          parts: parts?.flatMap(thing),
-        }))
-        .filter(({ predecessor, successor }) => predecessor !== successor),
+    successions: withOwnParts(
+      fonds,
+      files,
+      withoutCircles(
+        drawn.successions
+          .map(({ predecessor, successor, day, parts }) => ({
+            predecessor: agency(predecessor),
+            successor: agency(successor),
+            day,
+            parts,
+          }))
+          .filter(({ predecessor, successor }) => predecessor !== successor),
+      ),
     ),
     supervisions: drawn.supervisions
       .map((edge) => ({ ...edge, supervisor: agency(edge.supervisor), supervised: agency(edge.supervised) }))
@@ -229,6 +247,32 @@ function personOf(
       paper: statement.paper === undefined ? undefined : statement.paper % drawn.documents.length,
     })),
   };
+}
+
+/** A part names what its predecessor keeps, or one that it wholly followed by then: the store takes no other. */
+function withOwnParts(
+  fonds: World['fonds'],
+  files: readonly File[],
+  edges: readonly Succession[],
+): Succession[] {
+  return edges.map((edge) => {
+    const keepers = new Set([edge.predecessor]);
+    for (const each of keepers) {
+      for (const { predecessor, successor, day, parts } of edges) {
+        if (successor === each && !parts && day <= edge.day) keepers.add(predecessor);
+      }
+    }
+    const isOwn = (at: number): boolean => keepers.has(fonds[at]?.keeper ?? -1);
+    const own = {
+      fonds: [...fonds.keys()].filter(isOwn),
+      file: [...files.keys()].filter((at) => isOwn(files[at]?.fonds ?? -1)),
+    };
+    const parts = edge.parts?.flatMap(({ kind, at }) => {
+      const chosen = own[kind][at % own[kind].length];
+      return chosen === undefined ? [] : [{ kind, at: chosen }];
+    });
+    return { ...edge, parts };
+  });
 }
 
 /** No agency follows itself, and none follows another twice on a day: the store takes no such succession. */

@@ -53,9 +53,6 @@ export async function runAccess({ count = CASES }: { readonly count?: number | u
     ...bySurface('paired', pairs),
   };
   printResults('Access: what people get, against the rules written out plainly', results);
-  for (const { store, world, differences } of found) {
-    console.log(`\nOn ${store}, a world of\n${JSON.stringify(world, null, 1)}\n${differences}`);
-  }
   if (found.length > 0) process.exitCode = 1;
   return { results, cases: found };
 }
@@ -77,7 +74,13 @@ async function measureStores(full: Store, bare: Store, count: number, measured: 
     );
     // The two must have seen as many changes of the rules.
     await pair.bare.catchUpWith(pair.full);
-    for (const each of [apart, wrong]) if (each) measured.found.push({ store: full.kind, ...each });
+    for (const each of [apart, wrong]) {
+      if (!each) continue;
+      measured.found.push({ store: full.kind, ...each });
+      console.log(
+        `\nOn ${full.kind}, a world of\n${JSON.stringify(each.world, null, 1)}\n${each.differences}\n`,
+      );
+    }
     console.log(
       `${full.kind}: ${model.cases} cases, ${pairs.cases} pairs, ${measured.found.length} differences`,
     );
