@@ -91,9 +91,11 @@ export function archiveTests(portal: () => Portal): void {
     await comeTo(page, 'Ngày ban hành');
     await pressTo(page, 'Enter', { count: 3 });
     await comeTo(page, 'Loại');
+    await page.waitForLoadState('networkidle');
     await page.keyboard.press('e');
-    await page.locator('#review-value').waitFor();
+    await page.locator('#review-value:focus').waitFor();
     await page.keyboard.type('Công điện');
+    expect(await page.locator('#review-value').inputValue()).toBe('Công điện');
     await pressTo(page, 'Enter', { count: 2 });
     await comeTo(page, 'Trích yếu');
     await pressTo(page, 'd', { count: 1 });

@@ -66,7 +66,7 @@ export function readingTests(portal: () => Portal): void {
 
   test('signing out closes the portal', async () => {
     const page = await portal().signIn();
-    await page.locator('header summary').click();
+    await page.locator('header summary[aria-label^="Tài khoản"]').click();
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.waitForURL('/sign-in');
     await page.goto(resultsOf(query));
