@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
+import { Readable } from 'node:stream';
 import type { Auditor } from '@tangthu/db/auditor';
 import { personalNumberKey } from '@tangthu/language/text/personal-numbers';
 import { Hono } from 'hono';
@@ -86,8 +87,8 @@ export function auditRoutes(services: Services) {
       await recordAllowed(services, context, { action: 'audit-export', details: asked });
       const auditor = context.get('auditor');
       const first = await findEvents(store, auditor, asked, { limit: LINES_AT_ONCE });
-      const lines = ReadableStream.from(exported(services, auditor, asked, first));
-      return context.body(lines.pipeThrough(new TextEncoderStream()), 200, {
+      const lines = Readable.from(exported(services, auditor, asked, first), { objectMode: false });
+      return context.body(Readable.toWeb(lines) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': attachment('nhat-ky.csv'),
       });
