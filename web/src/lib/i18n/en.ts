@@ -7,6 +7,7 @@ import { faultsEn } from './faults-en.ts';
 import { identityEn } from './identity-en.ts';
 import { numbersEn } from './numbers-en.ts';
 import type { PluralKey } from './plural-key.ts';
+import { readerEn } from './reader-en.ts';
 import type { vi } from './vi.ts';
 
 /** Everything that the portal says, in English. Every Vietnamese message has its counterpart; plurals add `_one`. */
@@ -19,6 +20,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   ...faultsEn,
   ...identityEn,
   ...numbersEn,
+  ...readerEn,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Search in digitized archives',
   'portal.skip': 'Skip to the main content',

@@ -6,6 +6,7 @@ import { duplicatesVi } from './duplicates-vi.ts';
 import { faultsVi } from './faults-vi.ts';
 import { identityVi } from './identity-vi.ts';
 import { numbersVi } from './numbers-vi.ts';
+import { readerVi } from './reader-vi.ts';
 
 /** Everything that the portal says, in Vietnamese: the first language, and the type of the others. */
 export const vi = {
@@ -17,6 +18,7 @@ export const vi = {
   ...faultsVi,
   ...identityVi,
   ...numbersVi,
+  ...readerVi,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Tra cứu hồ sơ lưu trữ đã số hóa',
   'portal.skip': 'Đến nội dung chính',
