@@ -3,6 +3,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
 import { custodianNames } from './custodian-names.ts';
 import { visibleGroups } from './duplicate-members.ts';
+import { legalChanges } from './legal-changes.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { DocumentLink, DocumentVersion, DocumentView, LegalChange } from './record-view.ts';
 
@@ -16,7 +17,7 @@ export function openDocument(store: Store, reader: Reader, id: string): Promise<
     const row = (await loadDocuments(records, [id])).get(id);
     if (!row) throw new RecordNotFoundError();
     const agencies = await loadAgencies(records, [row.custodian]);
-    const changes = await readChanges(records, id);
+    const changes = (await legalChanges(transaction, [id])).get(id) ?? [];
     return {
       ...summaryOf(row, agencies),
       ...(await readDetails(records, id)),
@@ -111,21 +112,6 @@ async function readLinks(records: Records, id: string): Promise<DocumentLink[]> 
       citedNumber,
       document: document ? { id: document.id, title: summaryOf(document, new Map()).title } : null,
     };
-  });
-}
-
-/** What later documents did to this one, the earliest first. */
-async function readChanges(records: Records, id: string): Promise<LegalChange[]> {
-  const rows = await records.transaction.query<Omit<LegalChange, 'document'> & { by: string }>(
-    'select relation, by_document as by, since from legal_changes($1)',
-    [id],
-  );
-  const documents = await loadDocuments(records, [...new Set(rows.map(({ by }) => by))]);
-  return rows.flatMap(({ relation, since, by }) => {
-    const document = documents.get(by);
-    return document
-      ? { relation, since, document: { id: by, title: summaryOf(document, new Map()).title } }
-      : [];
   });
 }
 

@@ -60,6 +60,11 @@ export function litPage(
   };
 }
 
+/** Lights runs of a page's words as they are, a box a line. */
+export function lineBoxes(page: PageWords, words: readonly WordRange[]): LitBox[] {
+  return linesOf(page, new Set(words.flatMap(indexes))).map((line) => boxOf(page, line, 'match'));
+}
+
 /** Hits give only the passage's own words as the page. */
 function isWholePage(page: PageWords, passage: readonly WordRange[]): boolean {
   const [range] = passage;
