@@ -64,7 +64,17 @@ export type CutReason =
   | 'date'
   | 'name'
   | 'document-number'
+  | 'negation'
+  | 'quotation'
+  | 'form'
   | 'unsupported';
+
+/**
+ * Why a chat model composed no answer: too many ask at once, it could not be reached, refused, was silent for too long, broke off, wrote
+ * nothing that is of use, said itself that the passages do not answer, or nothing of what it wrote stood its check.
+ */
+export type FellBackReason =
+  'busy' | 'unreachable' | 'refused' | 'silent' | 'broken' | 'empty' | 'declined' | 'all-cut';
 
 /** A sentence that a chat model wrote and that did not stand its check. Its text is not shown, only that it was cut and why. */
 export interface CutSentence {
@@ -103,7 +113,7 @@ export interface Answer {
 
 /**
  * What is streamed, in this order: one `started`; then `sentence` and `cut` as they come, or one `refusal`; `fell-back` where a chat
- * model could not be reached or broke off (what it had said is taken back: sentences after it are extractive); one `done`. A query
+ * model composed nothing that can stand (what it had said is taken back: sentences after it are extractive); one `done`. A query
  * that asks nothing gives `no-question` alone.
  */
 export type AnswerEvent =
@@ -111,6 +121,6 @@ export type AnswerEvent =
   | { readonly event: 'started'; readonly kind: AnswerKind; readonly searched: Searched }
   | { readonly event: 'sentence'; readonly sentence: AnswerSentence }
   | { readonly event: 'cut'; readonly cut: CutSentence }
-  | { readonly event: 'fell-back' }
+  | { readonly event: 'fell-back'; readonly why: FellBackReason }
   | { readonly event: 'refusal'; readonly refusal: Refusal }
   | { readonly event: 'done'; readonly milliseconds: number };
