@@ -75,11 +75,32 @@ describeStores('grants and restrictions', (open) => {
     expect(await world.reads(future)).toEqual([]);
   });
 
-  test('a grant bears its own purpose: a resident’s case that is granted opens to the desk without another', async () => {
+  test('a grant bears its own purpose: a resident’s case that is granted to a clerk opens without another', async () => {
     await world.person('granted desk', { agency: 'other', role: 'desk' });
     await world.grant('granted desk', 'new', { document: 'case1' });
     expect(await world.reads('granted desk')).toContain('case1');
   });
+
+  test.each([
+    ['document', { document: 'case1' }],
+    ['file', { file: 'case' }],
+    ['fonds', { fonds: 'fonds N' }],
+    ['query', { query: {} }],
+  ])(
+    'a grant of a %s to an agency opens cases to its desk while a purpose is stated',
+    async (kind, scope) => {
+      const [agency, clerk, official] = [`office ${kind}`, `clerk ${kind}`, `official ${kind}`];
+      await world.agencies(agency);
+      await world.person(clerk, { agency, role: 'desk' });
+      await world.person(official, { agency });
+      await world.grant(agency, 'new', scope, { agency: true });
+      expect(await world.reads(clerk, undefined, 's')).not.toContain('case1');
+      expect(await world.reads(official, undefined, 's')).toContain('case1');
+      await world.purpose(clerk, 'resolve-procedure');
+      expect(await world.reads(clerk, undefined, 's')).toContain('case1');
+      expect(await world.reads(clerk, undefined, 'another')).not.toContain('case1');
+    },
+  );
 
   test('a document that comes to another agency is no longer granted, nor seen under rights from before', async () => {
     await world.document('moving', { agency: 'new' });

@@ -173,15 +173,20 @@ function isGranted(question: Question, person: Person, record: Record): boolean 
   return question.world.grants.some(
     (grant) =>
       isInForce(grant, grant.revoked, question.at) &&
-      isFor(grant, question, person) &&
+      isFor(grant, question, person, record) &&
       withPredecessors(question, grant.authority).has(deciderOf(record)) &&
       covers(grant.scope, record),
   );
 }
 
-function isFor({ to }: Grant, { person: own, at }: Question, person: Person): boolean {
-  if (to.kind === 'person') return to.at === own;
-  return presentMemberships(person, at).some(({ agency }) => agency === to.at);
+/** To the person; or to an agency of theirs, of whose desk alone they come to procedure files with a purpose only. */
+function isFor({ to }: Grant, question: Question, person: Person, record: Record): boolean {
+  if (to.kind === 'person') return to.at === question.person;
+  return presentMemberships(person, question.at).some(
+    ({ agency, role }) =>
+      agency === to.at &&
+      (role !== 'desk' || !isProcedure(question.world, record) || opensProcedures(question, person)),
+  );
 }
 
 /** Closed, and the person is no archivist or administrator of the agency that decides, nor of one that took it over. */
