@@ -46,6 +46,32 @@ export function decodeWords(text: string, bytes: Uint8Array, size: PageSize): St
   return { wordSpans: wordOffsets(text), wordBoxes };
 }
 
+/** Degrees clockwise by which a page as it is displayed must be turned to stand upright. */
+export type PageTurn = 0 | 90 | 180 | 270;
+
+/** The size of a page once it is turned upright. */
+export function uprightSize({ width, height }: PageSize, turn: PageTurn): PageSize {
+  return turn % 180 === 0 ? { width, height } : { width: height, height: width };
+}
+
+/** A page with its words as people see it: turned upright, size and boxes alike. */
+export function uprightPage<Page extends StoredWords & PageSize>(page: Page, turn: PageTurn): Page {
+  if (turn === 0) return page;
+  const wordBoxes = Array.from({ length: page.wordBoxes.length / EDGES }, (_, word) => {
+    const [left = 0, top = 0, right = 0, bottom = 0] = page.wordBoxes.slice(EDGES * word, EDGES * (word + 1));
+    return turnedBox([left, top, right, bottom], page, turn);
+  }).flat();
+  return { ...page, ...uprightSize(page, turn), wordBoxes };
+}
+
+type Edges = readonly [left: number, top: number, right: number, bottom: number];
+
+function turnedBox([left, top, right, bottom]: Edges, { width, height }: PageSize, turn: PageTurn): Edges {
+  if (turn === 90) return [height - bottom, left, height - top, right];
+  if (turn === 180) return [width - right, height - bottom, width - left, height - top];
+  return [top, width - right, bottom, width - left];
+}
+
 /** Where the words of a page's text begin and end (UTF-16 offsets): a page's words are parted by spaces and newlines. */
 export function wordOffsets(text: string): number[] {
   const offsets: number[] = [];

@@ -103,9 +103,9 @@ async function loadPair(
        whole_value(d.id, 'signer', d.signer) as signer, whole_value(d.id, 'signing_capacity', d.signing_capacity) as "signingCapacity",
        whole_value(d.id, 'place', d.place) as place, whole_value(d.id, 'original_name', d.original_name) as "originalName",
        d.page_count::text as "pageCount",
-       coalesce((select n.name from agency_name n where n.agency = d.custodian order by valid_from desc nulls last limit 1), '')
-         as custodian,
-       (select coalesce(json_agg(json_build_object('number', p.number, 'width', p.width, 'height', p.height) order by p.number), '[]')
+       coalesce(present_name(d.custodian), '') as custodian,
+       (select coalesce(json_agg(json_build_object('number', p.number, 'width', case when p.turn % 180 = 0 then p.width else p.height end,
+          'height', case when p.turn % 180 = 0 then p.height else p.width end) order by p.number), '[]')
         from page p where p.document = d.id) as pages
      from document d where d.id in ($1::uuid, $2::uuid)`,
     [one, other],

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { OriginalsReader } from '@tangthu/db/originals';
+import { uprightSize, type PageTurn } from '@tangthu/db/page-words';
 import sharp, { type Sharp } from 'sharp';
 import type { ImageCache } from './image-cache.ts';
 import type { ImageFormat, ImageRequest, PixelSize } from './image-request.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { renderedSize } from './page-size.ts';
 
-/** A page by its content: the original's SHA-256 (hexadecimal), the page's number from 1, its size in points. */
+/** A page by its content: the original's SHA-256 (hexadecimal), the page's number from 1, its size in points as it lies in the file. */
 export interface PageSource {
   readonly contentHash: string;
   readonly number: number;
   readonly width: number;
   readonly height: number;
+  /** By how much it is turned to stand upright; not at all when left out. */
+  readonly turn?: PageTurn;
   /** What is blackened in its pixels, in shares (0–1) of the page. */
   readonly covered?: readonly CoveredShare[] | undefined;
 }
@@ -45,9 +48,9 @@ export class PageImages {
     this.#cache = cache;
   }
 
-  /** The size in pixels of the whole page image. */
+  /** The size in pixels of the whole page image, upright. */
   size(page: PageSource): PixelSize {
-    return renderedSize(page);
+    return renderedSize(uprightSize(page, page.turn ?? 0));
   }
 
   /** A cut of the page image, encoded. Throws `RenderError` or `OriginalMissingError`. */
@@ -69,7 +72,7 @@ export class PageImages {
    */
   thumbnail(page: PageSource): Promise<EncodedImage> {
     return this.#cache.get(nameOf(page, 'thumbnail.webp'), async () => {
-      const image = await this.#draw(page, thumbnailDrawing(page));
+      const image = await this.#draw(page, thumbnailDrawing(uprightSize(page, page.turn ?? 0)));
       return bytesOf(image.resize({ ...THUMBNAIL, fit: 'inside' }).webp({ quality: 75 }));
     });
   }
@@ -82,17 +85,23 @@ export class PageImages {
   /** The whole page at full size, from which every cut is made. */
   #whole(page: PageSource): Promise<EncodedImage> {
     return this.#cache.get(nameOf(page, WHOLE), async () => {
-      const image = await this.#draw(page, renderedSize(page));
+      const image = await this.#draw(page, this.size(page));
       return bytesOf(image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' }));
     });
   }
 
-  /** What is covered is black before anything is encoded or kept. */
-  async #draw({ contentHash, number, covered = [] }: PageSource, size: PixelSize): Promise<Sharp> {
+  /** The page upright in `size`. What is covered is black before anything is turned, encoded or kept. */
+  async #draw(page: PageSource, size: PixelSize): Promise<Sharp> {
+    const { contentHash, number, turn = 0, covered = [] } = page;
     const read = (): Promise<Uint8Array> => this.#originals.read(contentHash);
-    const pixels = await this.#renderer.render(contentHash, number, size, read);
-    for (const box of covered) blacken(pixels, size, box);
-    return sharp(pixels, { raw: { ...size, channels: 4 } }).removeAlpha();
+    const lying = uprightSize(size, turn);
+    const pixels = await this.#renderer.render(contentHash, number, lying, read);
+    for (const box of covered) blacken(pixels, lying, box);
+    const image = sharp(pixels, { raw: { ...lying, channels: 4 } }).removeAlpha();
+    if (turn === 0) return image;
+    // Turned by itself: what follows cuts and shrinks the upright image.
+    const upright = await image.rotate(turn).raw().toBuffer();
+    return sharp(upright, { raw: { ...size, channels: 3 } });
   }
 }
 
@@ -111,10 +120,11 @@ function blacken(pixels: Uint8Array, { width, height }: PixelSize, box: CoveredS
   }
 }
 
-/** What is covered is part of the name: no image stands in another's place. */
-function nameOf({ contentHash, number, covered = [] }: PageSource, what: string): string {
+/** What is covered and how the page is turned is part of the name: no image stands in another's place. */
+function nameOf({ contentHash, number, turn = 0, covered = [] }: PageSource, what: string): string {
   const cover = covered.length === 0 ? '' : `masked-${digestOf(covered)}-`;
-  return `${contentHash.slice(0, 2)}/${contentHash}-${number}-${cover}${what}`;
+  const turned = turn === 0 ? '' : `turned-${turn}-`;
+  return `${contentHash.slice(0, 2)}/${contentHash}-${number}-${cover}${turned}${what}`;
 }
 
 function digestOf(covered: readonly CoveredShare[]): string {
@@ -122,7 +132,7 @@ function digestOf(covered: readonly CoveredShare[]): string {
   return createHash('sha256').update(JSON.stringify(edges)).digest('hex').slice(0, 32);
 }
 
-function thumbnailDrawing({ width, height }: PageSource): PixelSize {
+function thumbnailDrawing({ width, height }: PixelSize): PixelSize {
   const scale = THUMBNAIL_OVERSIZE * Math.min(THUMBNAIL.width / width, THUMBNAIL.height / height);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -1,15 +1,19 @@
-import { decodeWords } from '@tangthu/db/page-words';
+import { decodeWords, type PageTurn } from '@tangthu/db/page-words';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { coveredBoxes, type CoveredBox, type NumberPlace } from './covered-boxes.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 
-/** Where the image of a page comes from: the original's SHA-256 (hexadecimal), the page's number in it from 1, its size in points. */
+/**
+ * Where the image of a page comes from: the original's SHA-256 (hexadecimal), the page's number in it from 1, its size in points as it
+ * lies in the file, and by how much it must be turned to stand upright.
+ */
 export interface PageLocation {
   readonly contentHash: string;
   readonly number: number;
   readonly width: number;
   readonly height: number;
+  readonly turn: PageTurn;
   /** What the image does not show to this reader: shares (0–1) of the page. */
   readonly covered: readonly CoveredBox[];
   /** Whether people's numbers stand on it, covered or not. */
@@ -19,7 +23,6 @@ export interface PageLocation {
 interface PageRow extends Omit<PageLocation, 'covered' | 'hasNumbers'> {
   readonly text: string | null;
   readonly boxes: Uint8Array | null;
-  readonly turn: number;
   readonly places: readonly NumberPlace[];
   readonly shown: boolean;
 }
@@ -49,5 +52,5 @@ export async function findPage(
     shown || text === null || boxes === null
       ? []
       : coveredBoxes({ text, ...decodeWords(text, boxes, page), turn, width, height }, places);
-  return { contentHash, number: page.number, width, height, covered, hasNumbers: places.length > 0 };
+  return { contentHash, number: page.number, width, height, turn, covered, hasNumbers: places.length > 0 };
 }

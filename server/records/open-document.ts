@@ -123,7 +123,8 @@ function statusAfter(changes: readonly LegalChange[]): DocumentView['status'] {
 
 function readPages({ transaction }: Records, id: string): Promise<DocumentView['pages']> {
   return transaction.query<DocumentView['pages'][number]>(
-    `select number, width, height, needs_ocr as "needsOcr" from page
+    `select number, case when turn % 180 = 0 then width else height end as width,
+       case when turn % 180 = 0 then height else width end as height, needs_ocr as "needsOcr" from page
      where document = $1 order by number`,
     [id],
   );

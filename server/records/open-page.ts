@@ -1,4 +1,4 @@
-import { decodeWords, type StoredWords } from '@tangthu/db/page-words';
+import { decodeWords, uprightPage, type PageTurn, type StoredWords } from '@tangthu/db/page-words';
 import { withHiddenWords } from '@tangthu/db/personal-numbers';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
@@ -55,8 +55,10 @@ async function readPage(
   reader: Reader,
   { document, number }: PageRequest,
 ): Promise<PageRow> {
-  const [page] = await records.query<Omit<PageRow, keyof StoredWords | 'masked'> & { boxes: Uint8Array }>(
-    `select text, word_boxes as boxes, width, height,
+  const [page] = await records.query<
+    Omit<PageRow, keyof StoredWords | 'masked'> & { boxes: Uint8Array; turn: PageTurn }
+  >(
+    `select text, word_boxes as boxes, width, height, turn,
        needs_ocr as "needsOcr", confidence
      from page where document = $1 and number = $2`,
     [document, number],
@@ -69,7 +71,8 @@ async function readPage(
     'select kind, word_from as "from", word_to as "to" from personal_data where document = $1 and page = $2 order by word_from',
     [document, number],
   );
-  return { ...page, text, ...words, masked: maskedRanges(text, words, numbers) };
+  const masked = maskedRanges(text, words, numbers);
+  return uprightPage({ ...page, text, ...words, masked }, page.turn);
 }
 
 interface NumberPlace extends WordRange {

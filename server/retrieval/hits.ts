@@ -1,4 +1,4 @@
-import { decodeWords, wordOffsets } from '@tangthu/db/page-words';
+import { decodeWords, uprightPage, wordOffsets, type PageTurn } from '@tangthu/db/page-words';
 import { passageWithHiddenWords, withHiddenWords, type HiddenWords } from '@tangthu/db/personal-numbers';
 import { shownNumbers } from './shown-numbers.ts';
 import { summaryOf, type DocumentRow } from './document-summaries.ts';
@@ -30,6 +30,7 @@ interface PagePart {
   readonly text: string;
   readonly width: number;
   readonly height: number;
+  readonly turn: PageTurn;
   readonly from: number;
   readonly to: number;
   readonly boxes: Uint8Array;
@@ -119,7 +120,7 @@ function litPart(part: PagePart, query: Query): SearchHit['boxes'] {
   const offsets = wordOffsets(part.text);
   const text = part.text.slice(offsets[2 * part.from], offsets[2 * part.to + 1]);
   const words: PageWords = { text, width, height, ...decodeWords(text, part.boxes, part) };
-  return litPage(words, query, [{ from: 0, to: part.to - part.from }]).boxes;
+  return litPage(uprightPage(words, part.turn), query, [{ from: 0, to: part.to - part.from }]).boxes;
 }
 
 /** The passages among some that this reader may read, by their ids. */
@@ -139,7 +140,7 @@ export async function loadPassages(
 function loadPageParts(search: Search, chunks: readonly string[]): Promise<PagePart[]> {
   if (chunks.length === 0) return Promise.resolve([]);
   return search.transaction.query<PagePart>(
-    `select c.id as chunk, p.number as page, p.text, p.width, p.height, s.from, s.to,
+    `select c.id as chunk, p.number as page, p.text, p.width, p.height, p.turn, s.from, s.to,
             substring(p.word_boxes from 8 * s.from + 1 for 8 * (s.to - s.from + 1)) as boxes
      from chunk c cross join lateral jsonb_to_recordset(c.spans) as s(page int, "from" int, "to" int)
        join page p on p.document = c.document and p.number = s.page
