@@ -35,7 +35,7 @@ export async function raiseReviewItems(
      from document d, unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::real[])
        as given (kind, field, page, words, value, delivered, confidence)
      where d.id = $1
-     on conflict (document, kind, field, page) do update set words = excluded.words, value = excluded.value,
+     on conflict (document, kind, field, page) where report is null do update set words = excluded.words, value = excluded.value,
        sidecar_value = excluded.sidecar_value, confidence = excluded.confidence
      where item.state = 'open'`,
     [
@@ -57,7 +57,7 @@ async function withdrawOthers(
   findings: readonly ReviewFinding[],
 ): Promise<void> {
   await writer.query(
-    `delete from review_item where document = $1 and state = 'open'
+    `delete from review_item where document = $1 and state = 'open' and report is null
        and (kind, field, page) not in (select * from unnest($2::text[], $3::text[], $4::int[]))`,
     [
       document,
