@@ -1,5 +1,6 @@
 import type { DocumentView } from '@tangthu/server/records/record-view';
-import { numberOf, ownWord, secretOf } from './paper-text.ts';
+import { ownWord, secretOf } from './paper-text.ts';
+import { changing, fittingBy } from './named-documents.ts';
 import type { Asked, Rights } from './questions.ts';
 import { fileCode, fondsCode, idOf } from './world-ids.ts';
 
@@ -94,30 +95,13 @@ function linksOf(rights: Rights, at: number): (string | null)[] {
 }
 
 function changesOf(rights: Rights, at: number): string[] {
-  const changing = [...rights.allowed].filter((other) => {
-    const names = rights.world.documents[other]?.names;
-    return names && names.relation !== 'cites' && fittingBy(rights, other).includes(at);
-  });
-  return ids(changing);
+  return ids(changing(rights, at));
 }
 
 function namedBy(rights: Rights, at: number): number | undefined {
   const fitting = fittingBy(rights, at);
   const keeper = rights.world.documents[at]?.keeper;
   return fitting.find((other) => rights.world.documents[other]?.keeper === keeper) ?? fitting[0];
-}
-
-/** The documents of the number and day that a link names, as far as they may be read and are not younger than who names them. */
-function fittingBy({ world, allowed }: Rights, at: number): number[] {
-  const naming = world.documents[at];
-  const named = naming?.names && world.documents[naming.names.paper];
-  if (!named || named.age < naming.age) return [];
-  return [...allowed]
-    .filter((other) => {
-      const paper = world.documents[other];
-      return other !== at && paper?.age === named.age && numberOf(paper).whole === numberOf(named).whole;
-    })
-    .toSorted((one, two) => one - two);
 }
 
 function ids(places: readonly number[]): string[] {

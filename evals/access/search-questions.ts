@@ -1,8 +1,9 @@
 import type { SearchResult } from '@tangthu/server/retrieval/search-result';
+import { statusOf } from './named-documents.ts';
 import { numberOf, ownWord, secretOf, THEMES } from './paper-text.ts';
 import type { Asked, Rights } from './questions.ts';
 import { issuedDay } from './stored-records.ts';
-import { agencyCode, agencyName, fondsCode, fondsTitle, idOf } from './world-ids.ts';
+import { agencyCode, agencyName, fileCode, fondsCode, fondsTitle, idOf } from './world-ids.ts';
 import type { Paper } from './world.ts';
 
 const SURFACE = 'GET /api/search';
@@ -27,6 +28,11 @@ export function searchQuestions(rights: Rights, turn: number): Asked[] {
       { fonds: fondsCode(paper.fonds ?? 0) },
       ({ fonds }) => fonds === (paper.fonds ?? 0) && rights.fonds.has(fonds),
     ],
+    [
+      { file: fileCode(paper.file ?? 0, world.files[paper.file ?? 0]?.procedure ?? false) },
+      ({ file }) => file === (paper.file ?? 0) && rights.files.has(file),
+    ],
+    [{ status: statusOf(rights, aim) }, (_, at) => statusOf(rights, at) === statusOf(rights, aim)],
     [{ from: issuedDay(paper.age), to: issuedDay(30) }, ({ age }) => age <= paper.age && age >= 30],
   ];
   const [filter, test] = filters[turn % filters.length] ?? [{}, () => true];
@@ -149,20 +155,29 @@ function countsOf(facets: SearchResult['facets']): Counts {
     type: counted(facets.type),
     year: counted(facets.year),
     fonds: counted(facets.fonds),
+    file: counted(facets.file),
+    status: counted(facets.status),
   };
 }
 
-function facetsOf({ world, fonds: named }: Rights, places: readonly number[]): Counts {
-  const papers = places.flatMap((at) => world.documents[at] ?? []);
-  const count = (valuesOf: (paper: Paper) => readonly string[]): Record<string, number> =>
-    ordered(
-      [...Map.groupBy(papers.flatMap(valuesOf), (value) => value)].map(([value, all]) => [value, all.length]),
-    );
+function facetsOf(rights: Rights, places: readonly number[]): Counts {
+  const { world, fonds: named, files } = rights;
+  const count = (valuesOf: (paper: Paper, at: number) => readonly string[]): Record<string, number> => {
+    const values = places.flatMap((at) => {
+      const paper = world.documents[at];
+      return paper ? valuesOf(paper, at) : [];
+    });
+    return ordered([...Map.groupBy(values, (value) => value)].map(([value, all]) => [value, all.length]));
+  };
   return {
     agency: count(({ keeper, creator }) => [...new Set([keeper, creator ?? keeper])].map(agencyCode)),
     type: count(({ type }) => [type]),
     year: count(({ age }) => [issuedDay(age).slice(0, 4)]),
     fonds: count(({ fonds }) => (fonds !== undefined && named.has(fonds) ? [fondsCode(fonds)] : [])),
+    file: count(({ file }) =>
+      file !== undefined && files.has(file) ? [fileCode(file, world.files[file]?.procedure ?? false)] : [],
+    ),
+    status: count((_, at) => [statusOf(rights, at)]),
   };
 }
 

@@ -1,7 +1,12 @@
 /* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { recognizedKinds, type SearchFilters } from '../retrieval/search-result.ts';
+import {
+  legalStatuses,
+  recognizedKinds,
+  searchOrders,
+  type SearchFilters,
+} from '../retrieval/search-result.ts';
 import { recordAllowed } from './allowed-event.ts';
 import type { SignedInEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
@@ -13,11 +18,14 @@ const searchQuery = z.object({
   q: queryText().default(''),
   agency: values(),
   type: values(),
+  status: oneOrMore(z.enum(legalStatuses), legalStatuses.length),
   fonds: values(),
+  file: values(),
   from: day().optional(),
   to: day().optional(),
   plain: kinds(),
   sure: kinds(),
+  sort: z.enum(searchOrders).default('relevance'),
   limit: wholeNumber().pipe(z.number().min(1).max(100)).default(20),
   offset: wholeNumber().pipe(z.number().max(10_000)).default(0),
 });
@@ -25,33 +33,34 @@ const searchQuery = z.object({
 /** The search over everything that the signed-in person may read. */
 export function searchRoutes(services: Services) {
   return new Hono<SignedInEnvironment>().get('/search', valid('query', searchQuery), async (context) => {
-    const { q: query, limit, offset, plain, sure, from, to, ...lists } = context.req.valid('query');
+    const { q: query, limit, offset, plain, sure, sort, from, to, ...lists } = context.req.valid('query');
     const filters: SearchFilters = { ...lists, ...(from && { from }), ...(to && { to }) };
-    const request = { query, filters, plain, sure, limit, offset };
+    const request = { query, filters, plain, sure, sort, limit, offset };
     const result = await services.search(context.get('reader'), request);
     await recordAllowed(services, context, { action: 'search', details: request });
     return context.json(result);
   });
 }
 
-/** A parameter that may be given several times. */
+/** Any values, such as codes. */
 function values() {
   const value = z
     .string()
     .min(1)
     .max(200)
     .transform((text) => text.replaceAll('\0', ' '));
-  return z
-    .union([value.transform((one) => [one]), z.array(value).max(FILTER_VALUES)])
-    .optional()
-    .transform((list) => list ?? []);
+  return oneOrMore(value, FILTER_VALUES);
 }
 
 /** Kinds of filters that a query can state in words. */
 function kinds() {
-  const kind = z.enum(recognizedKinds);
+  return oneOrMore(z.enum(recognizedKinds), recognizedKinds.length);
+}
+
+/** A parameter that may be given several times. */
+function oneOrMore<Value extends z.ZodType>(value: Value, most: number) {
   return z
-    .union([kind.transform((one) => [one]), z.array(kind).max(recognizedKinds.length)])
+    .union([value.transform((one) => [one]), z.array(value).max(most)])
     .optional()
     .transform((list) => list ?? []);
 }

@@ -1,7 +1,7 @@
-import { typeLabel, type DocumentRow } from './document-summaries.ts';
+import { legalStatus, typeLabel, type DocumentRow } from './document-summaries.ts';
 import type { AgencyLabel, FacetValue, SearchResult } from './search-result.ts';
 
-/** Counts the given documents by agency (custodian or creator, as the filter reads it), type, year and fonds. */
+/** Counts the given documents by agency (custodian or creator, as the filter reads it), type, status, period, fonds and file. */
 export function facetsOf(
   documents: readonly DocumentRow[],
   agencies: ReadonlyMap<number, AgencyLabel>,
@@ -13,12 +13,16 @@ export function facetsOf(
     type: count(documents, ({ type }) => [
       type === null ? undefined : { value: type, label: typeLabel(type) },
     ]),
+    status: count(documents, ({ changes }) => [{ value: legalStatus(changes), label: legalStatus(changes) }]),
     year: count(documents, ({ issued_date }) => {
       const year = issued_date?.slice(0, 4);
       return [year === undefined ? undefined : { value: year, label: year }];
     }),
     fonds: count(documents, ({ fonds_code, fonds_title }) => [
       fonds_code === null ? undefined : { value: fonds_code, label: fonds_title ?? fonds_code },
+    ]),
+    file: count(documents, ({ file_code, file_title }) => [
+      file_code === null ? undefined : { value: file_code, label: file_title || file_code },
     ]),
   };
 }

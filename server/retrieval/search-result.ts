@@ -60,6 +60,12 @@ export interface FacetValue {
   readonly count: number;
 }
 
+/** What documents are counted by. The label of a status is its value: what it is called is the portal's to say. */
+export const facetKinds = ['agency', 'type', 'status', 'year', 'fonds', 'file'] as const;
+
+/** One of `facetKinds`. */
+export type FacetKind = (typeof facetKinds)[number];
+
 /** What filters that a query states in plain words are about. */
 export const recognizedKinds = ['type', 'agency', 'date', 'fonds'] as const;
 
@@ -90,12 +96,7 @@ export interface SearchResult {
   /** Documents among the gathered candidates; a lower bound when `totalIsExact` is false. */
   readonly total: number;
   readonly totalIsExact: boolean;
-  readonly facets: {
-    readonly agency: readonly FacetValue[];
-    readonly type: readonly FacetValue[];
-    readonly year: readonly FacetValue[];
-    readonly fonds: readonly FacetValue[];
-  };
+  readonly facets: Readonly<Record<FacetKind, readonly FacetValue[]>>;
   /** Pages that this reader may read, and how many of them still lack usable text: "no result" is not "not indexed". */
   readonly coverage: { readonly pages: number; readonly pagesNeedingOcr: number };
   /** Filters that the query states in plain words. */
@@ -107,11 +108,28 @@ export interface SearchResult {
   readonly milliseconds: number;
 }
 
+/** In which order hits come: the best, the newest or the oldest first, or by their numbers. */
+export const searchOrders = ['relevance', 'newest', 'oldest', 'number'] as const;
+
+/** One of `searchOrders`. */
+export type SearchOrder = (typeof searchOrders)[number];
+
+/**
+ * What became of a document by the documents that this reader may read. Nothing known is `unchanged`: whether it is in force
+ * nobody can tell from digitized records alone.
+ */
+export const legalStatuses = ['unchanged', 'amended', 'replaced', 'repealed'] as const;
+
+/** One of `legalStatuses`. */
+export type LegalStatus = (typeof legalStatuses)[number];
+
 /** What narrows a search. Dates are `yyyy-mm-dd`, inclusive. */
 export interface SearchFilters {
   readonly agency?: readonly string[];
   readonly type?: readonly string[];
+  readonly status?: readonly LegalStatus[];
   readonly fonds?: readonly string[];
+  readonly file?: readonly string[];
   readonly from?: string;
   readonly to?: string;
 }
@@ -123,6 +141,8 @@ export interface SearchRequest {
   /** Kinds of filters that are not to be read out of the query's words, and kinds that are to be, though it is unsure. */
   readonly plain?: readonly RecognizedKind[];
   readonly sure?: readonly RecognizedKind[];
+  /** `relevance` when left out. */
+  readonly sort?: SearchOrder;
   readonly limit?: number;
   readonly offset?: number;
   /** What a hit is: a document with its best passage (when left out), or each passage by itself. */

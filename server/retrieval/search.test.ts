@@ -185,7 +185,7 @@ describeStores('search', (open) => {
       expect({ hits, total, facets, coverage }, query).toEqual({
         hits: [],
         total: 0,
-        facets: { agency: [], type: [], year: [], fonds: [] },
+        facets: { agency: [], type: [], status: [], year: [], fonds: [], file: [] },
         coverage: { pages: 0, pagesNeedingOcr: 0 },
       });
     }

@@ -6,6 +6,7 @@ import { EXACT_LIMITS } from './gathering.ts';
 import { holdingsOf } from './holdings.ts';
 import { facetsOf } from './facets.ts';
 import { makeHits } from './hits.ts';
+import { inAskedOrder } from './asked-order.ts';
 import { withOtherNames } from './names.ts';
 import { newestDocuments } from './newest.ts';
 import { prepareQuery } from './prepared-query.ts';
@@ -69,8 +70,8 @@ export async function weigh(
 
 type Answer = Omit<SearchResult, 'query' | 'understood' | 'milliseconds'>;
 
-/** Works in a transaction of the reader's. */
-function inSearch<Result>(
+/** Works in a transaction of the reader's, with what is ready of the store and how much of it the reader may read. */
+export function inSearch<Result>(
   { store, embeddings, limits = EXACT_LIMITS, choose }: SearchContext,
   reader: Reader,
   work: (search: Search, state: StoreState) => Promise<Result>,
@@ -116,12 +117,12 @@ interface Found {
 
 async function findDocuments(
   search: Search,
-  { query, filters = {}, unit = 'document' }: SearchRequest,
+  { query, filters = {}, unit = 'document', sort }: SearchRequest,
   typed: PreparedQuery,
   state: StoreState,
 ): Promise<Found> {
   if (query.trim() === '' && typed.query.people.length === 0) {
-    const ranked = await newestDocuments(search, filters);
+    const ranked = await newestDocuments(search, filters, sort);
     const documents = await loadDocuments(
       search,
       ranked.map(({ document }) => document),
@@ -151,7 +152,7 @@ async function describe(
   ]);
   const offset = Math.max(0, request.offset ?? 0);
   const limit = Math.min(LARGEST_LIMIT, Math.max(0, request.limit ?? USUAL_LIMIT));
-  const shown = ranked.slice(offset, offset + limit);
+  const shown = inAskedOrder(ranked, documents, request.sort).slice(offset, offset + limit);
   return {
     hits: await makeHits(search, query, shown, documents, agencies),
     total: rows.length,

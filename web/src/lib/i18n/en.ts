@@ -4,10 +4,12 @@ import { archiveEn } from './archive-en.ts';
 import { auditEn } from './audit-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
 import { faultsEn } from './faults-en.ts';
+import { frameEn } from './frame-en.ts';
 import { identityEn } from './identity-en.ts';
 import { numbersEn } from './numbers-en.ts';
 import type { PluralKey } from './plural-key.ts';
 import { readerEn } from './reader-en.ts';
+import { searchEn } from './search-en.ts';
 import type { vi } from './vi.ts';
 
 /** Everything that the portal says, in English. Every Vietnamese message has its counterpart; plurals add `_one`. */
@@ -18,9 +20,11 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   ...auditEn,
   ...duplicatesEn,
   ...faultsEn,
+  ...frameEn,
   ...identityEn,
   ...numbersEn,
   ...readerEn,
+  ...searchEn,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Search in digitized archives',
   'portal.skip': 'Skip to the main content',

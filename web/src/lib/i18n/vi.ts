@@ -4,9 +4,11 @@ import { archiveVi } from './archive-vi.ts';
 import { auditVi } from './audit-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
 import { faultsVi } from './faults-vi.ts';
+import { frameVi } from './frame-vi.ts';
 import { identityVi } from './identity-vi.ts';
 import { numbersVi } from './numbers-vi.ts';
 import { readerVi } from './reader-vi.ts';
+import { searchVi } from './search-vi.ts';
 
 /** Everything that the portal says, in Vietnamese: the first language, and the type of the others. */
 export const vi = {
@@ -16,9 +18,11 @@ export const vi = {
   ...auditVi,
   ...duplicatesVi,
   ...faultsVi,
+  ...frameVi,
   ...identityVi,
   ...numbersVi,
   ...readerVi,
+  ...searchVi,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Tra cứu hồ sơ lưu trữ đã số hóa',
   'portal.skip': 'Đến nội dung chính',

@@ -4,7 +4,8 @@ import { activeChips } from './chips.ts';
 import { readSearchState } from './search-state.ts';
 
 const speech = { t: translator('vi'), language: 'vi' } as const;
-const facets = { agency: [], type: [{ value: 'QĐ', label: 'Quyết định', count: 2 }], year: [], fonds: [] };
+const type = [{ value: 'QĐ', label: 'Quyết định', count: 2 }];
+const facets = { agency: [], type, status: [], year: [], fonds: [], file: [] };
 const chips = (address: string) =>
   activeChips(readSearchState(new URL(address, 'http://x').searchParams), facets, speech);
 

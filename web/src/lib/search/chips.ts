@@ -3,10 +3,12 @@ import { shortDate } from '../format/dates.ts';
 import type { Speech } from '../i18n/speech.ts';
 import {
   chosenYear,
+  legalStatuses,
   listFacets,
   searchHref,
   toggleValue,
   valueLabel,
+  type ListFacet,
   type SearchState,
 } from './search-state.ts';
 
@@ -20,13 +22,19 @@ export interface Chip {
 export function activeChips(state: SearchState, facets: SearchResult['facets'], speech: Speech): Chip[] {
   const listed = listFacets.flatMap((facet) =>
     state[facet].map((value) => ({
-      label: valueLabel(facets, facet, value),
+      label: nameOf(facet, value, speech) ?? valueLabel(facets, facet, value),
       href: searchHref(toggleValue(state, facet, value)),
     })),
   );
   if (!state.from && !state.to) return listed;
   const href = searchHref({ ...state, from: '', to: '', page: 1 });
   return [...listed, { label: rangeLabel(state, speech), href }];
+}
+
+/** What the portal itself calls a facet's value: legal statuses. All others are named by the result. */
+export function nameOf(facet: ListFacet, value: string, { t }: Speech): string | undefined {
+  const status = legalStatuses.find((known) => facet === 'status' && known === value);
+  return status && t(`status.${status}`);
 }
 
 /** A range of days as a person would name it; '' is an open end. */

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import {
   chosenYear,
+  fieldsOf,
   filterCount,
+  keptFilters,
   newestFirst,
   readSearchState,
   searchHref,
   searchQuestion,
   settle,
-  settledKinds,
   toggleValue,
   toggleYear,
   valueLabel,
@@ -21,7 +22,7 @@ const plain = read('/search?q=đất đai');
 test('an address read and written is the same address', () => {
   const address = searchHref(
     read(
-      '/search?q=đất+đai&type=QĐ&type=KH&agency=H26&fonds=f1&from=2020-01-01&to=2021-06-30&plain=type&sure=date&page=3',
+      '/search?q=đất+đai&type=QĐ&type=KH&agency=H26&fonds=f1&file=h1&status=amended&from=2020-01-01&to=2021-06-30&plain=type&sure=date&sort=newest&view=table&page=3',
     ),
   );
   expect(searchHref(read(address))).toBe(address);
@@ -29,11 +30,15 @@ test('an address read and written is the same address', () => {
     query: 'đất đai',
     type: ['QĐ', 'KH'],
     agency: ['H26'],
+    status: ['amended'],
     fonds: ['f1'],
+    file: ['h1'],
     from: '2020-01-01',
     to: '2021-06-30',
     plain: ['type'],
     sure: ['date'],
+    sort: 'newest',
+    view: 'table',
     page: 3,
   });
 });
@@ -47,6 +52,8 @@ test.each([
   'from=yesterday',
   'to=2024-13-45',
   'type=',
+  'sort=best',
+  'view=map',
 ])('nonsense in the address (%s) is left out', (nonsense) => {
   expect(read(`/search?q=a&${nonsense}`)).toEqual(read('/search?q=a'));
 });
@@ -92,7 +99,7 @@ test("the API is asked for the page's hits, without empty dates", () => {
 test('a chosen value that has no hits left is still shown, to be taken off', () => {
   const known = [{ value: 'QĐ', label: 'Quyết định', count: 4 }];
   expect(withChosen(known, ['KH', 'QĐ'])).toEqual([{ value: 'KH', label: 'KH', count: 0 }, ...known]);
-  const facets = { agency: [], type: known, year: [], fonds: [] };
+  const facets = { agency: [], type: known, status: [], year: [], fonds: [], file: [] };
   expect(valueLabel(facets, 'type', 'QĐ')).toBe('Quyết định');
   expect(valueLabel(facets, 'type', 'KH')).toBe('KH');
 });
@@ -112,9 +119,19 @@ test("a filter of the query's words is settled one way or the other, never both"
   expect(searchHref(asWords)).toBe('/search?q=a&plain=date');
   expect(searchHref(settle(asWords, 'date', 'sure'))).toBe('/search?q=a&sure=date');
   expect(searchHref(settle(asWords, 'date', 'plain'))).toBe('/search?q=a&plain=date');
-  expect(settledKinds(settle(asWords, 'type', 'sure'))).toEqual([
+  expect(fieldsOf(settle(asWords, 'type', 'sure'), ['q'])).toEqual([
     ['plain', 'date'],
     ['sure', 'type'],
   ]);
   expect(read('/search?q=a&plain=nonsense&sure=').plain).toEqual([]);
+});
+
+test('a new query keeps filters, order and view, not what was settled about the words of the last one', () => {
+  const address = new URLSearchParams('q=a&plain=date&type=QĐ&to=2020-01-01&sort=oldest&view=charts&page=4');
+  expect(keptFilters(address)).toEqual([
+    ['type', 'QĐ'],
+    ['to', '2020-01-01'],
+    ['sort', 'oldest'],
+    ['view', 'charts'],
+  ]);
 });

@@ -1,4 +1,10 @@
-import type { FacetValue, RecognizedKind, SearchResult } from '@tangthu/server/retrieval/search-result';
+import type {
+  FacetValue,
+  LegalStatus,
+  RecognizedKind,
+  SearchOrder,
+  SearchResult,
+} from '@tangthu/server/retrieval/search-result';
 
 /** Hits on one page of results. */
 export const hitsPerPage = 10;
@@ -9,30 +15,46 @@ export const newestQuestion: SearchQuestion = {
   agency: [],
   type: [],
   fonds: [],
+  file: [],
+  status: [],
   plain: [],
   sure: [],
   limit: '4',
 };
 
 /** The facets whose values stand in the address, each repeatable. */
-export const listFacets = ['agency', 'type', 'fonds'] as const;
+export const listFacets = ['agency', 'type', 'status', 'fonds', 'file'] as const;
 export type ListFacet = (typeof listFacets)[number];
 
 /** What filters that are read out of the query's words can be about, and how the address settles them. */
 const recognizedKinds: readonly RecognizedKind[] = ['type', 'agency', 'date', 'fonds'];
 const settlements = ['plain', 'sure'] as const;
 
+/** What can have become of a document, as the filter column lists it. */
+export const legalStatuses: readonly LegalStatus[] = ['unchanged', 'amended', 'replaced', 'repealed'];
+
+/** The orders of results, the usual one first. */
+export const orders: readonly [SearchOrder, ...SearchOrder[]] = ['relevance', 'newest', 'oldest', 'number'];
+
+/** How results can be looked at, the usual way first. */
+export const views = ['list', 'table', 'charts'] as const;
+export type View = (typeof views)[number];
+
 /** Everything that an address of the result page says. Dates are `yyyy-mm-dd` or empty; pages count from 1. */
 export interface SearchState {
   readonly query: string;
   readonly agency: readonly string[];
   readonly type: readonly string[];
+  readonly status: readonly LegalStatus[];
   readonly fonds: readonly string[];
+  readonly file: readonly string[];
   readonly from: string;
   readonly to: string;
   /** Kinds of filters whose words the person wants searched as plain words, and kinds that they want as filters. */
   readonly plain: readonly RecognizedKind[];
   readonly sure: readonly RecognizedKind[];
+  readonly sort: SearchOrder;
+  readonly view: View;
   readonly page: number;
 }
 
@@ -51,13 +73,22 @@ export function readSearchState(parameters: Parameters): SearchState {
     query: (parameters.get('q') ?? '').trim(),
     agency: values('agency'),
     type: values('type'),
+    status: legalStatuses.filter((status) => parameters.getAll('status').includes(status)),
     fonds: values('fonds'),
+    file: values('file'),
     from,
     to,
     plain: kinds('plain'),
     sure: kinds('sure'),
+    sort: oneOf(orders, parameters.get('sort')),
+    view: oneOf(views, parameters.get('view')),
     page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
   };
+}
+
+/** The value if it is one of those; else the first of them, the usual one. */
+function oneOf<Value extends string>(usualFirst: readonly [Value, ...Value[]], given: string | null): Value {
+  return usualFirst.find((value) => value === given) ?? usualFirst[0];
 }
 
 /** Two days typed the wrong way round mean the range between them. */
@@ -76,6 +107,8 @@ export function searchHref(state: SearchState): string {
   if (state.from) parameters.set('from', state.from);
   if (state.to) parameters.set('to', state.to);
   for (const settled of settlements) for (const kind of state[settled]) parameters.append(settled, kind);
+  if (state.sort !== orders[0]) parameters.set('sort', state.sort);
+  if (state.view !== views[0]) parameters.set('view', state.view);
   if (state.page > 1) parameters.set('page', String(state.page));
   return `/search?${parameters.toString()}`;
 }
@@ -85,11 +118,14 @@ export interface SearchQuestion {
   q: string;
   agency: string[];
   type: string[];
+  status: LegalStatus[];
   fonds: string[];
+  file: string[];
   from?: string;
   to?: string;
   plain: RecognizedKind[];
   sure: RecognizedKind[];
+  sort?: SearchOrder;
   limit: string;
   offset?: string;
 }
@@ -100,11 +136,14 @@ export function searchQuestion(state: SearchState): SearchQuestion {
     q: state.query,
     agency: [...state.agency],
     type: [...state.type],
+    status: [...state.status],
     fonds: [...state.fonds],
+    file: [...state.file],
     ...(state.from ? { from: state.from } : {}),
     ...(state.to ? { to: state.to } : {}),
     plain: [...state.plain],
     sure: [...state.sure],
+    ...(state.sort === orders[0] ? {} : { sort: state.sort }),
     limit: String(hitsPerPage),
     offset: String((state.page - 1) * hitsPerPage),
   };
@@ -112,7 +151,7 @@ export function searchQuestion(state: SearchState): SearchQuestion {
 
 /** The search with one value of a facet chosen, or no longer chosen; back on its first page. */
 export function toggleValue(state: SearchState, facet: ListFacet, value: string): SearchState {
-  const chosen = state[facet];
+  const chosen: readonly string[] = state[facet];
   const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
   return { ...state, [facet]: next, page: 1 };
 }
@@ -122,11 +161,6 @@ export function settle(state: SearchState, kind: RecognizedKind, as: 'plain' | '
   const other = as === 'plain' ? 'sure' : 'plain';
   const without = state[other].filter((settled) => settled !== kind);
   return { ...state, [other]: without, [as]: [...new Set([...state[as], kind])], page: 1 };
-}
-
-/** What the address says of the filters in the query's words, as names and values, for a form that keeps the query. */
-export function settledKinds(state: SearchState): (readonly [name: string, value: string])[] {
-  return settlements.flatMap((settled) => state[settled].map((kind) => [settled, kind] as const));
 }
 
 /** The whole year that the search is narrowed to, or undefined for any other range. */
@@ -144,7 +178,7 @@ export function toggleYear(state: SearchState, year: string): SearchState {
 
 /** The search with no filter at all. */
 export function withoutFilters(state: SearchState): SearchState {
-  return { ...state, agency: [], type: [], fonds: [], from: '', to: '', page: 1 };
+  return { ...state, agency: [], type: [], status: [], fonds: [], file: [], from: '', to: '', page: 1 };
 }
 
 /** How many filters narrow the search; a date range counts as one. */
@@ -166,12 +200,16 @@ export function withChosen(values: readonly FacetValue[], chosen: readonly strin
 
 /** The filters of an address as names and values, for a form that asks a new query under the same filters. */
 export function keptFilters(parameters: Parameters): (readonly [name: string, value: string])[] {
-  const state = readSearchState(parameters);
-  return [
-    ...listFacets.flatMap((facet) => state[facet].map((value) => [facet, value] as const)),
-    ...(state.from ? [['from', state.from] as const] : []),
-    ...(state.to ? [['to', state.to] as const] : []),
-  ];
+  return fieldsOf(readSearchState(parameters), ['q', 'plain', 'sure']);
+}
+
+/** A search as the names and values of a form that asks it again; `without` leaves some to the form's own fields. */
+export function fieldsOf(
+  state: SearchState,
+  without: readonly string[] = [],
+): (readonly [name: string, value: string])[] {
+  const parameters = new URLSearchParams(searchHref({ ...state, page: 1 }).slice('/search?'.length));
+  return [...parameters].filter(([name]) => !without.includes(name));
 }
 
 /** Years of a facet, the newest first. */
