@@ -8,9 +8,11 @@ import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { readPages, type PageReading } from '../read/page-reading.ts';
 import { fingerprintOf } from '../duplicates/fingerprint.ts';
 import { maskPages, wordsHidden } from '../personal-data/mask-pages.ts';
+import { readCaseFacts } from '../understand/case-facts.ts';
 import { documentLinks } from '../understand/document-links.ts';
 import { splitDocuments } from '../understand/document-parts.ts';
 import { readMetadata } from '../understand/metadata.ts';
+import { readProcedureParts } from '../understand/procedure-parts.ts';
 import { findPersonalData, knownNumbers, type PersonalData } from '../understand/personal-data.ts';
 import type {
   PreparedChunk,
@@ -71,22 +73,28 @@ function prepareDocument(readings: readonly PageReading[], firstPage: number): P
   };
 }
 
-/** What the pages of one document tell: metadata, identifiers, people's numbers, links, and what its duplicates are found by. */
+/**
+ * What the pages of one document tell: metadata, identifiers, people's numbers, links, residents' cases and procedures, and what its
+ * duplicates are found by.
+ */
 export function understand(
   readings: readonly Pick<PageReading, 'page' | 'wordConfidences'>[],
 ): PreparedUnderstanding {
   const pages = readings.map(({ page }) => page);
-  const metadata = readMetadata(
-    pages,
-    readings.map(({ wordConfidences }) => wordConfidences),
-  );
+  const confidences = readings.map(({ wordConfidences }) => wordConfidences);
+  const metadata = readMetadata(pages, confidences);
   const personalData = findPersonalData(pages);
+  const shown = maskPages(pages, personalData);
+  const caseFacts = readCaseFacts(shown, confidences);
   return {
     metadata,
     identifiers: identifiersOf(pages, personalData),
     personalData,
-    hidden: wordsHidden(pages, maskPages(pages, personalData)),
+    hidden: wordsHidden(pages, shown),
     links: documentLinks(pages, metadata),
+    caseFacts,
+    // A receipt names a procedure, its dossier and its time, too.
+    procedureParts: caseFacts.length > 0 ? [] : readProcedureParts(shown),
     fingerprint: fingerprintOf(readings),
   };
 }

@@ -1,6 +1,7 @@
 import type { HiddenWord } from '@tangthu/db/personal-numbers';
 import type { PersonalNumberKind } from '@tangthu/language/text/personal-numbers';
 import type { IdentifierKind } from '@tangthu/language/text/identifiers';
+import type { CasesOfDocument } from '../cases/store-cases.ts';
 import type { Fingerprint } from '../duplicates/fingerprint.ts';
 import type { DocumentLink } from '../understand/document-links.ts';
 import type { DocumentMetadata } from '../understand/metadata.ts';
@@ -43,7 +44,7 @@ export interface PreparedIdentifier {
 }
 
 /** What the pages of a document tell, beside their text. */
-export interface PreparedUnderstanding {
+export interface PreparedUnderstanding extends CasesOfDocument {
   readonly metadata: DocumentMetadata;
   readonly identifiers: readonly PreparedIdentifier[];
   readonly personalData: readonly PersonalData[];

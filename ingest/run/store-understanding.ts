@@ -1,5 +1,6 @@
 import type { Transaction } from '@tangthu/db/store';
 import { subjectCodes } from '@tangthu/language/text/document-fields';
+import { storeCases } from '../cases/store-cases.ts';
 import { enterFingerprint } from '../duplicates/enter-fingerprint.ts';
 import { storeLinks } from '../links/store-links.ts';
 import { storePersonalData } from '../personal-data/store-personal-data.ts';
@@ -32,7 +33,7 @@ export function metadataColumns(metadata: DocumentMetadata): Record<string, unkn
 
 /**
  * Stores what a document's pages tell beside its own columns, in the place of what was understood before: identifiers, where
- * people's numbers stand and what they say, the fingerprint by which its duplicates are found, and, last because they wait for others, its links.
+ * people's numbers stand and what they say, cases and procedures, the fingerprint by which its duplicates are found, and, last because they wait for others, its links.
  */
 export async function storeUnderstanding(
   writer: Transaction,
@@ -41,6 +42,7 @@ export async function storeUnderstanding(
 ): Promise<void> {
   await storeIdentifiers(writer, document, understood);
   await storePersonalData(writer, document, understood);
+  await storeCases(writer, document, understood);
   await enterFingerprint(writer, document, understood.fingerprint);
   await storeLinks(writer, document, understood.links);
 }
