@@ -14,7 +14,7 @@ export function listPackages(
       `select id, masked_numbers(name) as name, form, sender, state, files, bytes, documents,
          masked_numbers(faults::text)::jsonb as faults, masked_numbers(warnings::text)::jsonb as warnings, arrived_at as "arrivedAt",
          receipt is not null as "hasReceipt",
-         coalesce((select n.name from agency_name n where n.agency = custodian order by valid_from desc nulls last limit 1), '') as agency
+         coalesce(present_name(custodian), '') as agency
        from package where custodian = any ($1::int[]) order by id desc limit $2 offset $3`,
       [archivist.archive, limit, offset],
     );

@@ -9,7 +9,7 @@ export function quarantineAlerts(store: Store, archivist: Archivist): Promise<Qu
   return asArchivist(store, archivist, async (archive) => {
     const rows = await archive.query<Omit<QuarantineAlert, 'foundAt'> & { foundAt: Date }>(
       `select q.id, masked_numbers(q.path) as path, q.cause, q.byte_size as bytes, q.found_at as "foundAt",
-         coalesce((select name from agency_name n where n.agency = q.custodian order by valid_from desc nulls last limit 1), '') as agency,
+         coalesce(present_name(q.custodian), '') as agency,
          coalesce(json_agg(json_build_object('decision', d.decision, 'by', decider.display_name,
            'witness', witness.display_name, 'reason', d.reason, 'at', d.at) order by d.at) filter (where d.id is not null), '[]') as decisions
        from quarantine_item q left join quarantine_decision d on d.item = q.id

@@ -16,8 +16,7 @@ const LINE = `e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS
   case when e.account is not null then
     json_build_object('name', coalesce(p.display_name, ''), 'signInName', coalesce(p.sign_in_name, '')) end as person,
   e.actor as command, e.action, e.outcome, e.target, e.document,
-  case when g.id is not null then json_build_object('code', g.code, 'name', coalesce((
-    select name from agency_name n where n.agency = g.id order by valid_from desc nulls last, name limit 1), g.code)) end as custodian,
+  case when g.id is not null then json_build_object('code', g.code, 'name', coalesce(present_name(g.id), g.code)) end as custodian,
   case when e.purpose is not null then
     json_build_object('code', e.purpose, 'nameVi', coalesce(u.name_vi, e.purpose), 'nameEn', coalesce(u.name_en, e.purpose),
       'legalBasis', e.legal_basis) end as purpose,
@@ -72,13 +71,11 @@ export function linesOf(transaction: Transaction, ids: readonly number[]): Promi
   );
 }
 
-/** What an auditor can ask about: the audited agencies by their newest names, and the purposes that people may state. */
+/** What an auditor can ask about: the audited agencies by their present names, and the purposes that people may state. */
 export function auditScope(store: Store, auditor: Auditor): Promise<AuditScope> {
   return asAuditor(store, auditor, async (transaction) => ({
     agencies: await transaction.query<AgencyLabel>(
-      `select g.code, coalesce((
-         select name from agency_name n where n.agency = g.id order by valid_from desc nulls last, name limit 1), g.code) as name
-       from agency g where g.id = any ($1::int[]) order by name, code`,
+      `select g.code, coalesce(present_name(g.id), g.code) as name from agency g where g.id = any ($1::int[]) order by name, code`,
       [auditor.audited],
     ),
     purposes: await transaction.query<PurposeLabel>(

@@ -39,15 +39,11 @@ interface MembershipRow {
 const TODAY = `(now() at time zone interval '7 hours')::date`;
 
 const MEMBERSHIPS = `
-  select a.sign_in_name, a.display_name, g.code, coalesce(n.name, g.code) as name, m.role
+  select a.sign_in_name, a.display_name, g.code, coalesce(present_name(g.id), g.code) as name, m.role
   from account a
   join membership m on m.account = a.id
     and (m.valid_from is null or m.valid_from <= ${TODAY}) and (m.valid_to is null or m.valid_to > ${TODAY})
-  join agency g on g.id = m.agency
-  left join lateral (
-    select name from agency_name where agency = g.id and (valid_from is null or valid_from <= ${TODAY})
-    order by valid_from desc nulls last limit 1
-  ) n on true`;
+  join agency g on g.id = m.agency`;
 
 /** Every enabled demonstration account that belongs to an agency today, by display name. */
 export async function demonstrationAccounts(store: Store): Promise<DemonstrationAccount[]> {

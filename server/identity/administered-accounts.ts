@@ -37,7 +37,7 @@ interface AccountRow {
   roles: MembershipRole[];
 }
 
-const LAST_NAME = `coalesce((select n.name from agency_name n where n.agency = m.agency order by n.valid_from desc nulls last limit 1), g.code)`;
+const PRESENT_NAME = `coalesce(present_name(m.agency), g.code)`;
 
 /** One part of the people of the administered agencies, by name. */
 export async function administeredAccounts(
@@ -58,7 +58,7 @@ export async function administeredAccounts(
          ${people} order by a.display_name, a.sign_in_name limit $2 offset $3) a
        cross join lateral account_proofs(a.id) p
        cross join lateral (
-         select array_agg(${LAST_NAME} order by g.code) as agencies, array_agg(m.role order by g.code) as roles
+         select array_agg(${PRESENT_NAME} order by g.code) as agencies, array_agg(m.role order by g.code) as roles
          from membership m join agency g on g.id = m.agency
          where m.account = a.id and (m.valid_to is null or m.valid_to > $1::date)) member
        order by a.display_name, a.sign_in_name`,

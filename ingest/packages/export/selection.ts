@@ -22,8 +22,7 @@ export async function selectRecords(
   const found = await asWriter(store, (writer) =>
     writer.query<Selection>(
       `select a.id as custodian, a.code as "custodianCode",
-         coalesce((select name from agency_name n where n.agency = a.id order by valid_from desc nulls last limit 1), a.code)
-           as "custodianName",
+         coalesce(present_name(a.id), a.code) as "custodianName",
          f.id as fonds, f.code as "fondsCode"
        from agency a left join fonds f on f.custodian = a.id and f.code = $2
        where ($1::text is null or a.code = $1) and ($2::text is null or f.id is not null)

@@ -40,9 +40,8 @@ export async function giveReceipt(
       'select path, outcome, reason, page_count from ingest_item where run = $1',
       [run],
     );
-    const [agency] = await writer.query<{ name: string }>(
-      `select n.name from agency a join agency_name n on n.agency = a.id where a.code = $1
-       order by n.valid_from desc nulls last limit 1`,
+    const [agency] = await writer.query<{ name: string | null }>(
+      'select present_name(id) as name from agency where code = $1',
       [receiver],
     );
     const named = { identifier: delivery.identifier, sender: delivery.sender };
