@@ -3,7 +3,6 @@ import type { PluralKey } from './plural-key.ts';
 
 /** What the pages of the access rules and the statement of a purpose say, in English. */
 export const accessEn: Record<keyof typeof accessVi | PluralKey<keyof typeof accessVi>, string> = {
-  'access.open': 'Administer access',
   'access.sections': 'Sections of the administration',
   'access.agencies': 'Agencies',
   'access.title': 'Access',

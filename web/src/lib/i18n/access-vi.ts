@@ -1,6 +1,5 @@
 /** What the pages of the access rules and the statement of a purpose say, in Vietnamese. */
 export const accessVi = {
-  'access.open': 'Quản trị truy cập',
   'access.sections': 'Các phần của quản trị',
   'access.agencies': 'Cơ quan',
   'access.title': 'Quyền truy cập',

@@ -4,7 +4,6 @@ import type { PluralKey } from './plural-key.ts';
 /** What the pages for archivists say, in English. */
 export const archiveEn: Record<keyof typeof archiveVi | PluralKey<keyof typeof archiveVi>, string> = {
   'archive.title': 'Archive work',
-  'archive.open': 'Archive work',
   'archive.sections': 'Parts of the archive work',
   'archive.overview': 'Overview',
   'archive.runs': 'Runs',

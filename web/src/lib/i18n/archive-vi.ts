@@ -1,7 +1,6 @@
 /** What the pages for archivists say, in Vietnamese. */
 export const archiveVi = {
   'archive.title': 'Công việc lưu trữ',
-  'archive.open': 'Công việc lưu trữ',
   'archive.sections': 'Các phần của công việc lưu trữ',
   'archive.overview': 'Tổng quan',
   'archive.runs': 'Các lần nạp',

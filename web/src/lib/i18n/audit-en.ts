@@ -3,7 +3,6 @@ import type { PluralKey } from './plural-key.ts';
 
 /** What the pages for auditors say, in English. */
 export const auditEn: Record<keyof typeof auditVi | PluralKey<keyof typeof auditVi>, string> = {
-  'audit.open': 'Audit log',
   'audit.title': 'Audit log',
   'audit.lead':
     'Who did what, when, from where, for what purpose, under which version of the rules: what people of the agencies that you audit did, and what was done to records that these keep. Every look of yours is written down too.',
@@ -74,6 +73,8 @@ export const auditEn: Record<keyof typeof auditVi | PluralKey<keyof typeof audit
   'action.search': 'Search',
   'action.document': 'Document opened',
   'action.document-hits': 'Search within a document',
+  'action.document-chain': 'View the chain of a document',
+  'action.similar-documents': 'View similar documents',
   'action.page': 'Text of a page',
   'action.page-image': 'Image of a page',
   'action.original': 'Original downloaded',

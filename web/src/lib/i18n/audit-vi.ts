@@ -1,6 +1,5 @@
 /** What the pages for auditors say, in Vietnamese. */
 export const auditVi = {
-  'audit.open': 'Nhật ký',
   'audit.title': 'Nhật ký truy cập',
   'audit.lead':
     'Ai đã làm gì, lúc nào, từ đâu, với mục đích nào, theo phiên bản quy tắc nào: việc của người thuộc các cơ quan bạn kiểm tra, và việc trên hồ sơ các cơ quan ấy quản lý. Mỗi lần bạn xem cũng được ghi lại.',
@@ -69,6 +68,8 @@ export const auditVi = {
   'action.search': 'Tìm kiếm',
   'action.document': 'Mở văn bản',
   'action.document-hits': 'Tìm trong văn bản',
+  'action.document-chain': 'Xem chuỗi văn bản',
+  'action.similar-documents': 'Xem văn bản tương tự',
   'action.page': 'Xem chữ của trang',
   'action.page-image': 'Xem ảnh trang',
   'action.original': 'Tải bản gốc',

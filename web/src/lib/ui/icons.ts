@@ -1,5 +1,6 @@
 /** Line drawings on a 24 × 24 field, 1.75 wide, round ends. */
 export const icons = {
+  menu: 'M4 6.5h16M4 12h16M4 17.5h16',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.5 15.5 20 20',
   close: 'M6 6l12 12M18 6 6 18',
   left: 'M14.5 6 8.5 12l6 6',

@@ -1,0 +1,12 @@
+/** The frame of the portal: sections and menus. */
+export const frameVi = {
+  'section.label': 'Các mục của cổng',
+  'section.menu': 'Mở danh mục',
+  'section.search': 'Tìm kiếm',
+  'section.desk': 'Một cửa',
+  'section.saved': 'Tìm kiếm đã lưu',
+  'section.exports': 'Xuất dữ liệu',
+  'section.archive': 'Công việc lưu trữ',
+  'section.audit': 'Nhật ký',
+  'section.administration': 'Quản trị',
+} as const;
