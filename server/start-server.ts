@@ -71,6 +71,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     images,
     abbreviations,
     search: (reader, request) => search(context, reader, request),
+    embeddings,
     log,
     addresses,
     identityKey: await openIdentityKey(config.identityKey, config.identityKeyFile),

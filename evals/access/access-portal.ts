@@ -67,6 +67,7 @@ export class AccessPortal {
       originals,
       images,
       search: (reader, request) => search({ store, embeddings }, reader, request),
+      embeddings,
       log: pino({ level: 'silent' }),
       addresses: new ClientAddresses(),
       identityKey: new IdentityKey(randomBytes(32)),

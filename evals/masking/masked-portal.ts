@@ -61,6 +61,7 @@ export async function openMaskedPortal(store: Store): Promise<MaskedPortal> {
     originals,
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
+    embeddings,
     log: pino({ level: 'silent' }),
     addresses: new ClientAddresses(),
     identityKey: new IdentityKey(randomBytes(32)),

@@ -20,6 +20,8 @@ type AuditAction =
   | 'search'
   | 'document'
   | 'document-hits'
+  | 'document-chain'
+  | 'similar-documents'
   | 'page'
   | 'page-image'
   | 'original'

@@ -21,6 +21,7 @@ import { noteAddress } from './note-address.ts';
 import { noteRulesVersion } from './note-rules-version.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
 import { purposeRoutes } from './purpose-routes.ts';
+import { relatedRoutes } from './related-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { unmaskingRoutes } from './unmasking-routes.ts';
 import { searchRoutes } from './search-routes.ts';
@@ -67,6 +68,7 @@ export function makeApi(services: Services) {
     .route('/api', purposeRoutes(services))
     .route('/api', searchRoutes(services))
     .route('/api', documentRoutes(services))
+    .route('/api', relatedRoutes(services))
     .route('/api', unmaskingRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
     .route('/api/agencies', agencyRoutes(services))

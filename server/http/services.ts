@@ -7,6 +7,7 @@ import type { IdentityKey } from '../identity/identity-key.ts';
 import type { SingleSignOn } from '../identity/single-sign-on.ts';
 import type { PageImages } from '../images/page-images.ts';
 import type { ClientAddresses } from './client-address.ts';
+import type { QueryEmbeddings } from '../retrieval/search-context.ts';
 import type { SearchRequest, SearchResult } from '../retrieval/search-result.ts';
 
 /** What the API works with; made once at the start. */
@@ -15,6 +16,8 @@ export interface Services {
   readonly originals: OriginalsReader;
   readonly images: PageImages;
   readonly search: (reader: Reader, request: SearchRequest) => Promise<SearchResult>;
+  /** The embedder of queries, of the model that filled the store. */
+  readonly embeddings: QueryEmbeddings;
   /** The abbreviations that queries may use; the bundled ones when left out. */
   readonly abbreviations?: Abbreviations | undefined;
   readonly log: Logger;

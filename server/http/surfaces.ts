@@ -38,6 +38,8 @@ export const SURFACES: Readonly<
   'GET /api/search': 'records',
   'GET /api/documents/:id': 'records',
   'GET /api/documents/:id/hits': 'records',
+  'GET /api/documents/:id/chain': 'records',
+  'GET /api/documents/:id/similar': 'records',
   'GET /api/documents/:id/original': 'records',
   'POST /api/documents/:id/unmasking': 'records',
   'POST /api/documents/:id/unmasking/end': 'records',

@@ -89,6 +89,7 @@ export async function makePortalWorld(store: Store): Promise<PortalWorld> {
     originals: openOriginals({ folder: join(folder, 'originals') }),
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
+    embeddings,
     log: pino({ level: 'silent' }),
     addresses: new ClientAddresses(),
     identityKey: new IdentityKey(randomBytes(32)),
