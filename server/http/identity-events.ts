@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { recordEvent, type AuditEvent } from '../audit/record-event.ts';
+import { CodeRefusedError, SignInRefusedError } from '../identity/identity-errors.ts';
 import type { RefusedSignIn } from '../identity/password-sign-in.ts';
 import type { Origin } from '../identity/session.ts';
 import type { Services } from './services.ts';
@@ -38,4 +39,21 @@ export async function recordRefusal(
   await recordIdentity(services, request, { ...event, action });
   if (!firstRefused) return;
   await recordIdentity(services, request, { ...event, action: account ? 'account-lock' : 'address-lock' });
+}
+
+/** Does what asks a signed-in person for the present password or a code, and writes it down where that is refused. */
+export async function orRecordRefusal<Result>(
+  services: Services,
+  request: AnyRequest,
+  event: Pick<AuditEvent, 'account' | 'action'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SignInRefusedError || error instanceof CodeRefusedError) {
+      await recordIdentity(services, request, { ...event, outcome: 'denied' });
+    }
+    throw error;
+  }
 }

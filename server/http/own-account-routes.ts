@@ -6,7 +6,7 @@ import { changePassword } from '../identity/password-sign-in.ts';
 import { endSessions } from '../identity/session.ts';
 import { RecordNotFoundError } from '../records/record-errors.ts';
 import type { SignedInEnvironment } from './environment.ts';
-import { recordIdentity } from './identity-events.ts';
+import { orRecordRefusal, recordIdentity } from './identity-events.ts';
 import type { Services } from './services.ts';
 import { clearSessionCookie } from './session-cookie.ts';
 import { valid, validPath } from './validation.ts';
@@ -23,23 +23,21 @@ export function ownAccountRoutes(services: Services) {
     .get('/', async (context) => context.json(await ownAccount(store, context.get('session'))))
     .post('/password', valid('json', passwordBody), async (context) => {
       const session = context.get('session');
-      await changePassword(store, session, context.req.valid('json'));
-      await recordIdentity(services, context, {
-        account: session.account,
-        action: 'password-change',
-        outcome: 'allowed',
-      });
+      const event = { account: session.account, action: 'password-change' } as const;
+      await orRecordRefusal(services, context, event, () =>
+        changePassword(store, session, context.req.valid('json')),
+      );
+      await recordIdentity(services, context, { ...event, outcome: 'allowed' });
       return context.json({ changed: true });
     })
     .post('/backup-codes', valid('json', codeBody), async (context) => {
       const session = context.get('session');
       const { code } = context.req.valid('json');
-      const backupCodes = await renewBackupCodes(store, identityKey, session, code);
-      await recordIdentity(services, context, {
-        account: session.account,
-        action: 'backup-codes',
-        outcome: 'allowed',
-      });
+      const event = { account: session.account, action: 'backup-codes' } as const;
+      const backupCodes = await orRecordRefusal(services, context, event, () =>
+        renewBackupCodes(store, identityKey, session, code),
+      );
+      await recordIdentity(services, context, { ...event, outcome: 'allowed' });
       return context.json({ backupCodes });
     })
     .post('/sessions/end-others', async (context) => {

@@ -165,6 +165,10 @@ describeStores('signing in by password', (open) => {
     const change = (current: string, wanted: string): Promise<Response> =>
       here.post('/api/account/password', { current, wanted });
     expect((await change('không phải mật khẩu này', 'năm con gà gáy buổi sáng')).status).toBe(401);
+    expect((await world.auditEvents()).at(-1)).toMatchObject({
+      action: 'password-change',
+      outcome: 'denied',
+    });
     expect((await change(PASSWORD, PASSWORD)).status).toBe(400);
     expect((await change(PASSWORD, 'năm con gà gáy buổi sáng')).status).toBe(200);
     expect([(await here.get('/api/me')).status, (await there.get('/api/me')).status]).toEqual([200, 401]);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CodeRefusedError, SecondFactorNeededError } from '../identity/identity-errors.ts';
 import { beginEnrolment, confirmEnrolment, giveSecondFactor } from '../identity/second-factor.ts';
 import type { SessionEnvironment } from './environment.ts';
-import { originOf, recordIdentity, recordRefusal } from './identity-events.ts';
+import { orRecordRefusal, originOf, recordIdentity, recordRefusal } from './identity-events.ts';
 import type { Services } from './services.ts';
 import { writeSessionCookie } from './session-cookie.ts';
 import { valid } from './validation.ts';
@@ -47,18 +47,11 @@ export function secondFactorRoutes(services: Services) {
     })
     .post('/second-factor/confirmation', valid('json', confirmationBody), async (context) => {
       const session = enrolling(context.get('session'));
-      const enrolled = await confirmEnrolment(
-        store,
-        identityKey,
-        session,
-        context.req.valid('json'),
-        originOf(context),
+      const event = { account: session.account, action: 'second-factor-enrolment' } as const;
+      const enrolled = await orRecordRefusal(services, context, event, () =>
+        confirmEnrolment(store, identityKey, session, context.req.valid('json'), originOf(context)),
       );
-      await recordIdentity(services, context, {
-        account: session.account,
-        action: 'second-factor-enrolment',
-        outcome: 'allowed',
-      });
+      await recordIdentity(services, context, { ...event, outcome: 'allowed' });
       writeSessionCookie(context, services, enrolled.session.token);
       return context.json({ backupCodes: enrolled.backupCodes });
     });

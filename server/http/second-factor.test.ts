@@ -131,6 +131,8 @@ describeStores('the second factor', (open) => {
     };
     expect([await use(first.toLowerCase().replaceAll('-', ' ')), await use(first)]).toEqual([200, 400]);
     await anew(account);
+    expect((await browser.post('/api/account/backup-codes', { code: '000000' })).status).toBe(400);
+    expect((await world.auditEvents()).at(-1)).toMatchObject({ action: 'backup-codes', outcome: 'denied' });
     const renewed = await browser.post('/api/account/backup-codes', { code: totpCode(secret) });
     const { backupCodes: fresh } = (await renewed.json()) as { backupCodes: string[] };
     expect([await use(second), await use(fresh[0] ?? '')]).toEqual([400, 200]);
@@ -151,6 +153,8 @@ describeStores('the second factor', (open) => {
       from.post('/api/second-factor/confirmation', body);
     expect((await confirm(thief, { code: totpCode(seen.secret) })).status).toBe(400);
     expect((await confirm(browser, { code: totpCode(own.secret) })).status).toBe(400);
+    const refused = (await world.auditEvents()).slice(-2);
+    expect(refused).toMatchObject(Array(2).fill({ action: 'second-factor-enrolment', outcome: 'denied' }));
     const taken = await confirm(browser, { code: totpCode(own.secret), presentCode: totpCode(secret) });
     expect(taken.status).toBe(200);
     expect((await thief.get('/api/me')).status).toBe(401);

@@ -8,7 +8,7 @@ import { openSession, type NewSession, type Origin } from './session.ts';
 import { forgiveTries, takeTryOfAddress } from './tries.ts';
 
 const CODE_HOURS = 72;
-const CODE_LETTERS = 20;
+const CODE_LETTERS = 25;
 /** No letter or digit that is taken for another when it is read out or copied. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
@@ -19,7 +19,7 @@ export interface OneTimeCode {
 }
 
 /**
- * Issues a code (100 random bits) for an account; older ones of the account end. With `resetsFactor` the second factor is taken
+ * Issues a code (125 random bits) for an account; older ones of the account end. With `resetsFactor` the second factor is taken
  * away when the code is used, for somebody who lost the authenticator. Only the code's SHA-256 is stored.
  */
 export async function issueCode(
@@ -86,7 +86,7 @@ async function useCode(portal: Transaction, code: string, passwordHash: string):
   return used.account;
 }
 
-/** Twenty letters in groups of five. */
+/** Letters in groups of five. */
 function randomCode(): string {
   const letters = [...randomBytes(CODE_LETTERS)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
   return letters.replace(/.{5}(?=.)/g, '$&-');

@@ -28,7 +28,7 @@ describeStores('accounts that the operator makes', (open) => {
   test('the code that is printed sets the password of a member', async () => {
     const { code } = await addAccount(store, mai);
     expect(await stateOf('mai')).toBe('without password');
-    expect(code).toMatch(/^([A-Z2-9]{5}-){3}[A-Z2-9]{5}$/);
+    expect(code).toMatch(/^([A-Z2-9]{5}-){4}[A-Z2-9]{5}$/);
     expect(await statusWith(code)).toBe(200);
     expect(await stateOf('mai')).toBe('password');
     expect((await world.auditEvents()).some(({ action }) => action === 'account-code')).toBe(true);
