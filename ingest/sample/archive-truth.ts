@@ -29,6 +29,9 @@ export const sampleArchive = fileURLToPath(new URL('./archive', import.meta.url)
 /** The folder of the hand-over package that gives the sample's archivist work. */
 export const handoverPackage = fileURLToPath(new URL('./handover/ban-giao-huyen-song-may', import.meta.url));
 
+/** The folder of the papers that give the sample's desk residents to look up, and the procedures that govern their cases. */
+export const deskArchive = fileURLToPath(new URL('./desk', import.meta.url));
+
 /** The folder of the secret papers that ingest must set aside. */
 export const quarantineArchive = fileURLToPath(new URL('./quarantine', import.meta.url));
 

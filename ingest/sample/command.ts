@@ -3,11 +3,12 @@ import { SingleBar } from 'cli-progress';
 import { counted } from '../run/counted.ts';
 import { writeArchive, writeWorld } from './archive.ts';
 import { quarantineArchive, sampleArchive } from './archive-truth.ts';
+import { writeDesk } from './desk.ts';
 import { writeHandover } from './handover.ts';
 import { generateDocuments, generateSecretDocuments } from './generate.ts';
 
 const usage =
-  'npm run sample -w ingest -- [--count 180] [--seed 2034] [--out folder] [--secret] [--handover]';
+  'npm run sample -w ingest -- [--count 180] [--seed 2034] [--out folder] [--secret] [--handover] [--desk]';
 
 const { values } = parseArgs({
   options: {
@@ -16,10 +17,11 @@ const { values } = parseArgs({
     out: { type: 'string' },
     secret: { type: 'boolean', default: false },
     handover: { type: 'boolean', default: false },
+    desk: { type: 'boolean', default: false },
   },
 });
-if (values.handover) {
-  await writeHandover(values.out);
+if (values.handover || values.desk) {
+  await (values.handover ? writeHandover : writeDesk)(values.out);
   process.exit();
 }
 const [count, seed] = [Number(values.count), Number(values.seed)];

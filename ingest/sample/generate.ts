@@ -117,7 +117,12 @@ export function* generateSecretDocuments({ count, seed }: GeneratorSettings): Ge
   yield* composeFiles(world, files, seed);
 }
 
-function* composeFiles(world: World, files: readonly PlannedFile[], seed: number): Generator<SampleDocument> {
+/** The documents of planned files, whose drafts are numbered. */
+export function* composeFiles(
+  world: World,
+  files: readonly PlannedFile[],
+  seed: number,
+): Generator<SampleDocument> {
   const ids = new Map<Draft, string>();
   for (const file of files)
     file.drafts.forEach((draft, index) => ids.set(draft, `${file.code}.${index + 1}`));

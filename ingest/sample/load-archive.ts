@@ -9,7 +9,7 @@ import { IngestError } from '../run/ingest-error.ts';
 import { ingest, type IngestContext, type IngestSummary } from '../run/ingest.ts';
 import { resolvePlacement, type Placement } from '../run/placement.ts';
 import type { Progress } from '../run/progress.ts';
-import { sampleArchive } from './archive-truth.ts';
+import { deskArchive, sampleArchive } from './archive-truth.ts';
 
 /** A row of an agency's `list.csv`: where one PDF belongs. */
 const listRow = z.object({
@@ -33,12 +33,25 @@ export async function loadSampleArchive(
 ): Promise<IngestSummary> {
   const world: unknown = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8'));
   await loadAgencies(context.store, agencyList.parse(world), { demonstration: true });
-  const placements = await readPlacements(context);
-  const files = await findFiles(sampleArchive);
+  return loadListed(context, sampleArchive, begin);
+}
+
+/** Brings the papers of the sample's desk into a store that holds the sample archive. Called again, it brings nothing new. */
+export function loadSampleDesk(context: IngestContext): Promise<IngestSummary> {
+  return loadListed(context, deskArchive, () => ({}));
+}
+
+async function loadListed(
+  context: IngestContext,
+  folder: string,
+  begin: (files: readonly FoundFile[]) => Partial<Pick<Progress, 'item' | 'step'>>,
+): Promise<IngestSummary> {
+  const placements = await readPlacements(context, folder);
+  const files = await findFiles(folder);
   const { item, step } = begin(files);
   return ingest(context, {
     files,
-    source: sampleArchive,
+    source: folder,
     placementOf: (path) => placementOf(placements, path),
     onItem: item,
     onStep: step,
@@ -46,11 +59,11 @@ export async function loadSampleArchive(
 }
 
 /** Where each PDF belongs, by `<custodian>/<file name>`. */
-async function readPlacements({ store }: IngestContext): Promise<Map<string, Placement>> {
+async function readPlacements({ store }: IngestContext, folder: string): Promise<Map<string, Placement>> {
   const placements = new Map<string, Placement>();
-  for (const entry of readdirSync(sampleArchive, { withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
-    const rows: unknown = parse(readFileSync(join(sampleArchive, entry.name, 'list.csv')), { columns: true });
+    const rows: unknown = parse(readFileSync(join(folder, entry.name, 'list.csv')), { columns: true });
     for (const row of z.array(listRow).parse(rows)) {
       const placement = await resolvePlacement(store, {
         agency: entry.name,

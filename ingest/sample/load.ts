@@ -6,7 +6,7 @@ import { StoreError } from '@tangthu/db/store';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { showProgress, type Progress } from '../run/progress.ts';
 import { someDidNotGoIn, summarise, tallyOf } from '../run/summary.ts';
-import { loadSampleArchive } from './load-archive.ts';
+import { loadSampleArchive, loadSampleDesk } from './load-archive.ts';
 import { loadSampleHandover } from './load-handover.ts';
 
 try {
@@ -37,6 +37,7 @@ async function main(): Promise<number> {
       'Nhận gói bàn giao mẫu, có một tệp mật để thấy cách ly (taking in the sample package; one paper is secret, to show the quarantine)\n',
     );
     await loadSampleHandover({ store, embeddings, originals, folder: dataFolder(process.env) });
+    await loadSampleDesk({ store, embeddings, originals });
     const tally = await tallyOf(store, run);
     const seconds = (performance.now() - started) / 1000;
     console.log(summarise(tally, { pages: progress?.pages() ?? 0, seconds }));

@@ -171,7 +171,7 @@ function seriesOf(draft: Draft): { symbol: string; key: string } {
 }
 
 /** Gives every draft its number: running by issuer, year and type in the order of dates, with gaps. */
-function numberDrafts(files: readonly PlannedFile[], seed: number): void {
+export function numberDrafts(files: readonly PlannedFile[], seed: number): void {
   const random = new Random(seed, 'numbers');
   const drafts = files.flatMap((file) => file.drafts);
   const gap = Math.max(1, Math.min(160, Math.round(24_000 / drafts.length)));

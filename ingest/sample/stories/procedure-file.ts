@@ -1,10 +1,11 @@
 import { money } from '../amounts.ts';
 import { longDate, shortDate } from '../calendar.ts';
-import { neighbourhood, personName, resident, street } from '../names.ts';
+import { neighbourhood, personName, resident, street, type Person } from '../names.ts';
 import type { Story, Telling } from '../story.ts';
 import { nameOn } from '../world.ts';
 
-interface Procedure {
+/** A procedure as a desk of the city handles it. */
+export interface Procedure {
   code: string;
   name: string;
   form: string;
@@ -14,7 +15,8 @@ interface Procedure {
   details: (t: Telling, name: string) => { request: string[]; result: string[]; question: string };
 }
 
-const procedures: Procedure[] = [
+/** The procedures that residents come for. */
+export const procedures: readonly Procedure[] = [
   {
     code: '1.001193',
     name: 'Đăng ký khai sinh',
@@ -166,115 +168,121 @@ export const procedureFile: Story = {
   mode: '02',
   retention: '06',
   tell(t) {
-    const { random } = t;
-    const procedure = random.pick(procedures);
-    const person = resident(random, t.place, t.year, t.rural);
-    const unit =
-      t.year >= 2025 ? `H97.${t.keeper.code.split('.').at(-1)}` : `000.00.${random.whole(10, 40)}.H97`;
-    const number = `${unit}-${t.start.slice(2).replaceAll('-', '')}-${String(random.whole(1, 4000)).padStart(4, '0')}`;
-    const details = procedure.details(t, person.name);
-    const identity =
-      t.year >= 2016
-        ? `Số định danh cá nhân/CCCD: ${person.citizenNumber}`
-        : `Số CMND: ${person.citizenNumber.slice(3)}`;
-    const form = t.add(
-      'DON',
-      0,
-      {
-        subject: `${procedure.form.charAt(0)}${procedure.form.slice(1).toLocaleLowerCase('vi')} của ${person.name}`,
-        title: procedure.form,
-        author: person,
-      },
-      (w) => {
-        w.centered(`Kính gửi: ${nameOn(t.keeper, t.start)}`, {});
-        w.items(
-          `Họ, chữ đệm, tên người yêu cầu: ${person.name}`,
-          `Ngày, tháng, năm sinh: ${person.birthday}; giới tính: ${person.sex}`,
-          identity,
-          `Nơi cư trú: ${person.address}`,
-          `Điện thoại: ${person.phone}`,
-        );
-        w.items(`Đề nghị giải quyết thủ tục: ${procedure.name} (mã ${procedure.code})`, ...details.request);
-        w.paragraph(
-          'Tôi cam đoan những nội dung khai trên đây là đúng sự thật, được sự thỏa thuận nhất trí của các bên liên quan theo quy định pháp luật và chịu trách nhiệm trước pháp luật về nội dung cam đoan của mình.',
-        );
-        w.ask(
-          'known-item',
-          `${procedure.form.toLocaleLowerCase('vi')} ${person.name}`,
-          details.request[0] ?? '',
-        );
-        w.ask('number', person.citizenNumber, identity);
-      },
-    );
-    const receipt = t.add(
-      'GTN',
-      0,
-      { subject: `Tiếp nhận hồ sơ ${procedure.name} của ${person.name}`, cites: [form] },
-      (w) => {
-        w.items(
-          `Mã hồ sơ: ${number}`,
-          `Bộ phận tiếp nhận và trả kết quả ${nameOn(t.keeper, t.start)} tiếp nhận hồ sơ của: ${person.name}`,
-          `Địa chỉ: ${person.address}`,
-          `Số điện thoại: ${person.phone}`,
-          `Nội dung yêu cầu giải quyết: ${procedure.name} (mã thủ tục ${procedure.code})`,
-          'Thành phần hồ sơ nộp gồm:',
-        );
-        w.items(...procedure.papers.map((paper, index) => `${index + 1}. ${paper};`));
-        const fact = `Thời gian trả kết quả: ${random.whole(8, 16)} giờ 30 phút, ngày ${shortDate(t.day(procedure.days + 1))}.`;
-        w.items(
-          'Số lượng hồ sơ: 01 (bộ)',
-          `Thời gian giải quyết hồ sơ theo quy định: ${String(procedure.days).padStart(2, '0')} ngày làm việc`,
-          `Thời gian nhận hồ sơ: ${random.whole(7, 16)} giờ ${random.whole(10, 59)} phút, ngày ${shortDate(t.start)}`,
-          fact,
-          `Lệ phí: ${random.say('{không thu|5.000 đồng|8.000 đồng|100.000 đồng}')}; vào Sổ theo dõi hồ sơ, quyển số ${random.whole(1, 5)}, số thứ tự ${random.whole(10, 900)}`,
-        );
-        w.ask('number', number, `Mã hồ sơ: ${number}`);
-        w.ask(
-          'paraphrase',
-          `${person.name} nộp giấy tờ ${procedure.name.toLocaleLowerCase('vi')} thì hẹn ngày nào lấy?`,
-          fact,
-        );
-      },
-    );
-    const result = t.add(
-      procedure.code === '1.001193' ? 'TL' : 'GXN',
-      procedure.days + 1,
-      { subject: `Kết quả giải quyết thủ tục ${procedure.name} của ${person.name}`, cites: [receipt] },
-      (w) => {
-        w.paragraph(`Xét hồ sơ mã ${number} của ${person.name}, ${nameOn(t.keeper, t.start)}:`);
-        w.items(
-          `Họ, chữ đệm, tên: ${person.name}`,
-          `Ngày, tháng, năm sinh: ${person.birthday}`,
-          identity,
-          `Nơi cư trú: ${person.address}`,
-        );
-        const fact = details.result[0] ?? '';
-        w.paragraph(fact);
-        w.paragraph(
-          `Giấy này có giá trị ${random.say('{sử dụng trong thời hạn 06 tháng|kể từ ngày ký|thay cho giấy cấp lần trước}')}.`,
-        );
-        w.ask('paraphrase', details.question, fact);
-      },
-    );
-    if (random.chance(0.25)) {
-      t.add(
-        'CV',
-        procedure.days + 20,
-        { subject: `trả lời phản ánh của ${person.name} về thủ tục ${procedure.name}`, cites: [result] },
-        (w) => {
-          const fact = `Việc chậm ${random.whole(2, 12)} ngày so với phiếu hẹn là do ${random.say('{phần mềm một cửa bị lỗi|phải xác minh nơi cư trú cũ|cán bộ phụ trách nghỉ ốm không bàn giao|thiếu chữ ký của người có liên quan}')}.`;
-          w.centered(`Kính gửi: ${person.sex === 'nam' ? 'Ông' : 'Bà'} ${person.name}`, {});
-          w.paragraph(
-            `${nameOn(t.keeper, t.start)} nhận được phản ánh ngày ${shortDate(t.day(procedure.days + 12))} về hồ sơ mã ${number}. Sau khi kiểm tra, xin trả lời như sau: ${fact}`,
-          );
-          w.paragraph(
-            `${nameOn(t.keeper, t.start)} thành thật xin lỗi và đã chấn chỉnh bộ phận tiếp nhận; kết quả được giao tận nhà, không thu thêm phí./.`,
-          );
-          w.ask('paraphrase', `Vì sao hồ sơ của ${person.name} bị trễ hẹn?`, fact);
-          w.ask('known-item', `thư xin lỗi ${person.name}`, fact);
-        },
-      );
-    }
-    return `Hồ sơ TTHC ${number}: ${procedure.name} - ${person.name}`;
+    const procedure = t.random.pick(procedures);
+    return tellCase(t, procedure, resident(t.random, t.place, t.year, t.rural));
   },
 };
+
+/** Plans the papers of one resident's case and gives its file's title; a case that is `open` has no result yet. */
+export function tellCase(t: Telling, procedure: Procedure, person: Person, open = false): string {
+  const { random } = t;
+  const unit =
+    t.year >= 2025 ? `H97.${t.keeper.code.split('.').at(-1)}` : `000.00.${random.whole(10, 40)}.H97`;
+  const number = `${unit}-${t.start.slice(2).replaceAll('-', '')}-${String(random.whole(1, 4000)).padStart(4, '0')}`;
+  const details = procedure.details(t, person.name);
+  const identity =
+    t.year >= 2016
+      ? `Số định danh cá nhân/CCCD: ${person.citizenNumber}`
+      : `Số CMND: ${person.citizenNumber.slice(3)}`;
+  const form = t.add(
+    'DON',
+    0,
+    {
+      subject: `${procedure.form.charAt(0)}${procedure.form.slice(1).toLocaleLowerCase('vi')} của ${person.name}`,
+      title: procedure.form,
+      author: person,
+    },
+    (w) => {
+      w.centered(`Kính gửi: ${nameOn(t.keeper, t.start)}`, {});
+      w.items(
+        `Họ, chữ đệm, tên người yêu cầu: ${person.name}`,
+        `Ngày, tháng, năm sinh: ${person.birthday}; giới tính: ${person.sex}`,
+        identity,
+        `Nơi cư trú: ${person.address}`,
+        `Điện thoại: ${person.phone}`,
+      );
+      w.items(`Đề nghị giải quyết thủ tục: ${procedure.name} (mã ${procedure.code})`, ...details.request);
+      w.paragraph(
+        'Tôi cam đoan những nội dung khai trên đây là đúng sự thật, được sự thỏa thuận nhất trí của các bên liên quan theo quy định pháp luật và chịu trách nhiệm trước pháp luật về nội dung cam đoan của mình.',
+      );
+      w.ask(
+        'known-item',
+        `${procedure.form.toLocaleLowerCase('vi')} ${person.name}`,
+        details.request[0] ?? '',
+      );
+      w.ask('number', person.citizenNumber, identity);
+    },
+  );
+  const receipt = t.add(
+    'GTN',
+    0,
+    { subject: `Tiếp nhận hồ sơ ${procedure.name} của ${person.name}`, cites: [form] },
+    (w) => {
+      w.items(
+        `Mã hồ sơ: ${number}`,
+        `Bộ phận tiếp nhận và trả kết quả ${nameOn(t.keeper, t.start)} tiếp nhận hồ sơ của: ${person.name}`,
+        `Địa chỉ: ${person.address}`,
+        `Số điện thoại: ${person.phone}`,
+        `Nội dung yêu cầu giải quyết: ${procedure.name} (mã thủ tục ${procedure.code})`,
+        'Thành phần hồ sơ nộp gồm:',
+      );
+      w.items(...procedure.papers.map((paper, index) => `${index + 1}. ${paper};`));
+      const fact = `Thời gian trả kết quả: ${random.whole(8, 16)} giờ 30 phút, ngày ${shortDate(t.day(procedure.days + 1))}.`;
+      w.items(
+        'Số lượng hồ sơ: 01 (bộ)',
+        `Thời gian giải quyết hồ sơ theo quy định: ${String(procedure.days).padStart(2, '0')} ngày làm việc`,
+        `Thời gian nhận hồ sơ: ${random.whole(7, 16)} giờ ${random.whole(10, 59)} phút, ngày ${shortDate(t.start)}`,
+        fact,
+        `Lệ phí: ${random.say('{không thu|5.000 đồng|8.000 đồng|100.000 đồng}')}; vào Sổ theo dõi hồ sơ, quyển số ${random.whole(1, 5)}, số thứ tự ${random.whole(10, 900)}`,
+      );
+      w.ask('number', number, `Mã hồ sơ: ${number}`);
+      w.ask(
+        'paraphrase',
+        `${person.name} nộp giấy tờ ${procedure.name.toLocaleLowerCase('vi')} thì hẹn ngày nào lấy?`,
+        fact,
+      );
+    },
+  );
+  const title = `Hồ sơ TTHC ${number}: ${procedure.name} - ${person.name}`;
+  if (open) return title;
+  const result = t.add(
+    procedure.code === '1.001193' ? 'TL' : 'GXN',
+    procedure.days + 1,
+    { subject: `Kết quả giải quyết thủ tục ${procedure.name} của ${person.name}`, cites: [receipt] },
+    (w) => {
+      w.paragraph(`Xét hồ sơ mã ${number} của ${person.name}, ${nameOn(t.keeper, t.start)}:`);
+      w.items(
+        `Họ, chữ đệm, tên: ${person.name}`,
+        `Ngày, tháng, năm sinh: ${person.birthday}`,
+        identity,
+        `Nơi cư trú: ${person.address}`,
+      );
+      const fact = details.result[0] ?? '';
+      w.paragraph(fact);
+      w.paragraph(
+        `Giấy này có giá trị ${random.say('{sử dụng trong thời hạn 06 tháng|kể từ ngày ký|thay cho giấy cấp lần trước}')}.`,
+      );
+      w.ask('paraphrase', details.question, fact);
+    },
+  );
+  if (random.chance(0.25)) {
+    t.add(
+      'CV',
+      procedure.days + 20,
+      { subject: `trả lời phản ánh của ${person.name} về thủ tục ${procedure.name}`, cites: [result] },
+      (w) => {
+        const fact = `Việc chậm ${random.whole(2, 12)} ngày so với phiếu hẹn là do ${random.say('{phần mềm một cửa bị lỗi|phải xác minh nơi cư trú cũ|cán bộ phụ trách nghỉ ốm không bàn giao|thiếu chữ ký của người có liên quan}')}.`;
+        w.centered(`Kính gửi: ${person.sex === 'nam' ? 'Ông' : 'Bà'} ${person.name}`, {});
+        w.paragraph(
+          `${nameOn(t.keeper, t.start)} nhận được phản ánh ngày ${shortDate(t.day(procedure.days + 12))} về hồ sơ mã ${number}. Sau khi kiểm tra, xin trả lời như sau: ${fact}`,
+        );
+        w.paragraph(
+          `${nameOn(t.keeper, t.start)} thành thật xin lỗi và đã chấn chỉnh bộ phận tiếp nhận; kết quả được giao tận nhà, không thu thêm phí./.`,
+        );
+        w.ask('paraphrase', `Vì sao hồ sơ của ${person.name} bị trễ hẹn?`, fact);
+        w.ask('known-item', `thư xin lỗi ${person.name}`, fact);
+      },
+    );
+  }
+  return title;
+}
