@@ -1,7 +1,8 @@
 import type { frameVi } from './frame-vi.ts';
+import type { PluralKey } from './plural-key.ts';
 
 /** The frame of the portal: sections and menus. */
-export const frameEn: Record<keyof typeof frameVi, string> = {
+export const frameEn: Record<keyof typeof frameVi | PluralKey<keyof typeof frameVi>, string> = {
   'section.label': 'Sections of the portal',
   'section.menu': 'Open the menu of sections',
   'section.search': 'Search',
@@ -11,4 +12,6 @@ export const frameEn: Record<keyof typeof frameVi, string> = {
   'section.archive': 'Archive work',
   'section.audit': 'Audit log',
   'section.administration': 'Administration',
+  'combobox.count_other': '{{count}} suggestions; arrow down to choose',
+  'combobox.count_one': 'One suggestion; arrow down to choose',
 };

@@ -9,4 +9,5 @@ export const frameVi = {
   'section.archive': 'Công việc lưu trữ',
   'section.audit': 'Nhật ký',
   'section.administration': 'Quản trị',
+  'combobox.count_other': '{{count}} gợi ý; mũi tên xuống để chọn',
 } as const;
