@@ -42,6 +42,9 @@ create table procedure_part (
 );
 create index procedure_part_procedure on procedure_part (procedure text_pattern_ops);
 
+-- A clerk is offered what they stated last.
+create index stated_purpose_account on stated_purpose (account, stated_at desc);
+
 do $$
 declare
   record_table regclass;

@@ -18,6 +18,8 @@ type AuditAction =
   | 'password-change'
   | 'access'
   | 'search'
+  | 'desk-look-up'
+  | 'desk-resident'
   | 'document'
   | 'document-hits'
   | 'document-chain'

@@ -10,6 +10,7 @@ import { administeredAccountRoutes } from './administered-account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { agencyRoutes } from './agency-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { answerError, answerNotFound } from './error-answers.ts';
@@ -66,6 +67,7 @@ export function makeApi(services: Services) {
     .route('/api/account', ownAccountRoutes(services))
     .route('/api/accounts', administeredAccountRoutes(services))
     .route('/api', purposeRoutes(services))
+    .route('/api/desk', deskRoutes(services))
     .route('/api', searchRoutes(services))
     .route('/api', documentRoutes(services))
     .route('/api', relatedRoutes(services))
