@@ -13,9 +13,13 @@ export function loggedText(text: string): string {
     .join('');
 }
 
+/** Whoever reads the log must not be able to read a person's feed. */
+const FEED_SECRET = /^(\/api\/feeds\/).+/su;
+
 /** A path, or the name of what was asked for, as logs may hold it: as `loggedText`, part by part, spelt out where it hides a number. */
 export function loggedPath(path: string): string {
   return path
+    .replace(FEED_SECRET, '$1…')
     .split('/')
     .map((part) => {
       const spelt = spelledOut(part);
