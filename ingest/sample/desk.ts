@@ -5,7 +5,7 @@ import type { Person } from './names.ts';
 import { numberDrafts, type PlannedFile } from './plan.ts';
 import { Random } from './random.ts';
 import { deskProcedures } from './stories/desk-procedures.ts';
-import { procedureFile, procedures, tellCase } from './stories/procedure-file.ts';
+import { knownProcedures, procedureFile, tellCase } from './stories/procedure-file.ts';
 import { Telling, type Story } from './story.ts';
 import type { Agency } from './agency.ts';
 import { buildWorld, type World } from './world.ts';
@@ -33,7 +33,7 @@ const younger: Person = {
   address: 'số 88 đường Cầu Gốm, phường Hải Đăng',
 };
 
-/** A case: where, when, whose, of which procedure (by its place among `procedures`), and whether it has no result yet. */
+/** A case: where, when, whose, of which procedure (by its place among `knownProcedures`), and whether it has no result yet. */
 type Case = readonly [keeper: string, year: number, person: Person, procedure: number, open?: boolean];
 const CASES: readonly Case[] = [
   ['H97.21.01', 2013, { ...nhung, address: 'số 12/5 đường Bến Gốm, phường Bến Gió' }, 1],
@@ -51,7 +51,7 @@ export function deskDocuments(): SampleDocument[] {
   const files = [
     ...CASES.map(([keeper, year, person, at, open], index) =>
       planned(world, procedureFile, keeper, year, index, (telling) => {
-        const procedure = procedures[at];
+        const procedure = knownProcedures()[at];
         if (!procedure) throw new RangeError(`There is no procedure ${at}.`);
         return tellCase(telling, procedure, person, open);
       }),

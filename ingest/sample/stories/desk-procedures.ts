@@ -1,9 +1,9 @@
 import { longDate } from '../calendar.ts';
 import type { Story } from '../story.ts';
 import { nameOn } from '../world.ts';
-import { procedures } from './procedure-file.ts';
+import { knownProcedures } from './procedure-file.ts';
 
-/** How each procedure is handled, in the order of `procedures`. */
+/** How each procedure is handled, in the order of `knownProcedures`. */
 const STEPS: readonly (readonly [steps: readonly string[], fee: string])[] = [
   [
     [
@@ -56,6 +56,7 @@ export const deskProcedures: Story = {
   mode: '01',
   retention: '01',
   tell(t) {
+    const procedures = knownProcedures();
     const issuer = nameOn(t.keeper, t.start);
     t.add(
       'QĐ',

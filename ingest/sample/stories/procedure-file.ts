@@ -15,7 +15,7 @@ export interface Procedure {
   details: (t: Telling, name: string) => { request: string[]; result: string[]; question: string };
 }
 
-const told: Procedure[] = [
+const procedures: Procedure[] = [
   {
     code: '1.001193',
     name: 'Đăng ký khai sinh',
@@ -159,7 +159,9 @@ const told: Procedure[] = [
 ];
 
 /** The procedures that residents come for. */
-export const procedures: readonly Procedure[] = told;
+export function knownProcedures(): readonly Procedure[] {
+  return procedures;
+}
 
 /** A resident's case at the one-stop desk: form, receipt, result; a complaint now and then. */
 export const procedureFile: Story = {
