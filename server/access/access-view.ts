@@ -134,6 +134,8 @@ export interface Explanation {
   readonly record: ExplainedRecord;
   readonly restrictions: readonly ClosingRestriction[];
   readonly people: readonly ExplainedPerson[];
+  /** False where there are more ways to the record than are looked at: further people may read it. */
+  readonly complete: boolean;
 }
 
 /** Why one person can see a record, or cannot. */

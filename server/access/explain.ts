@@ -9,6 +9,9 @@ import { labeller } from './rule-scope.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** So many ways `explained_ways()` tells (db/migrations/0032). */
+const MOST_WAYS = 1_000;
+
 interface RecordRow {
   id: string;
   number: string | null;
@@ -53,7 +56,12 @@ export function explainRecord(store: Store, administrator: Administrator, id: st
     const restrictions = await restrictionsOf(rules, id);
     const rows = await rules.query<WayRow>(WAYS, [id, null]);
     const people = await peopleOf(rules, rows, restrictions.length > 0);
-    return { record, restrictions, people: people.filter(({ reads }) => reads !== 'no') };
+    return {
+      record,
+      restrictions,
+      people: people.filter(({ reads }) => reads !== 'no'),
+      complete: rows.length < MOST_WAYS,
+    };
   });
 }
 

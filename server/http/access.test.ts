@@ -184,10 +184,14 @@ describeStores('grants, restrictions and explanations', (open) => {
     expect(records).toMatchObject([
       { id: world.documents.plan, authority: { code: 'A' }, fonds: { code: 'F1' } },
     ]);
-    const { people } = await read<Explanation>(`/api/access/records/${world.documents.plan}`, 'chu');
+    const { people, complete } = await read<Explanation>(
+      `/api/access/records/${world.documents.plan}`,
+      'chu',
+    );
     const names = people.map(({ name, reads }) => `${name} ${reads}`);
     expect(names).toEqual(expect.arrayContaining(['Người dùng chu yes', 'Người dùng thu yes']));
     expect(people.find(({ name }) => name.endsWith('binh'))).toBeUndefined();
+    expect(complete).toBe(true);
     const ask = (name: string): Promise<PersonExplanation> =>
       read<PersonExplanation>(`/api/access/records/${world.documents.letter}/person?name=${name}`, 'chu');
     expect((await ask('em')).person).toMatchObject({
@@ -204,6 +208,21 @@ describeStores('grants, restrictions and explanations', (open) => {
     expect((await ask('dung')).person).toMatchObject({ reads: 'no' });
     expect((await ask('dung')).person.ways[0]?.obstacles).toContain('disabled');
     expect((await ask('an')).person).toMatchObject({ reads: 'yes' });
+  });
+
+  test('it is said where more people may see a record than are listed', async () => {
+    await asOwner(world.services.store, (owner) =>
+      owner.script(`with made as (
+          insert into account (sign_in_name, display_name) select 'many-' || n, 'Many' from generate_series(1, 1000) n returning id)
+        insert into membership (account, agency, role, modes) select made.id, a.id, 'official', '{01}' from made, agency a where a.code = 'A'`),
+    );
+    const { complete } = await read<Explanation>(`/api/access/records/${world.documents.plan}`, 'chu');
+    expect(complete).toBe(false);
+    await asOwner(world.services.store, (owner) =>
+      owner.script(
+        `delete from membership where account in (select id from account where sign_in_name like 'many-%')`,
+      ),
+    );
   });
 
   test('of a record that the administrator may not read, the subject is not told', async () => {

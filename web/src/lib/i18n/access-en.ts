@@ -65,6 +65,8 @@ export const accessEn: Record<keyof typeof accessVi | PluralKey<keyof typeof acc
   'access.whoReads': 'Who can see it, and why',
   'access.whoReads.count_one': '{{count}} person can see it',
   'access.whoReads.count_other': '{{count}} people can see it',
+  'access.whoReads.more':
+    'There are more ways to this record than are listed here, so further people may see it. Ask about a person by name above.',
   'access.nobody': 'Nobody can see this record now.',
   'access.closed': 'This record is closed: only archivists and administrators of the deciding agency see it.',
   'access.closedBy':

@@ -60,6 +60,8 @@ export const accessVi = {
   'access.procedureFile': 'Hồ sơ thủ tục hành chính: bộ phận một cửa chỉ mở khi nêu mục đích.',
   'access.whoReads': 'Ai xem được, và vì sao',
   'access.whoReads.count_other': '{{count}} người xem được',
+  'access.whoReads.more':
+    'Có nhiều lối đến văn bản này hơn số liệt kê ở đây nên còn người khác có thể xem được. Hãy hỏi riêng từng người ở ô phía trên.',
   'access.nobody': 'Hiện không ai xem được hồ sơ này.',
   'access.closed': 'Hồ sơ đang tạm đóng: chỉ lưu trữ viên và quản trị viên của cơ quan quyết định xem được.',
   'access.closedBy':
