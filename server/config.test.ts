@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 
@@ -14,12 +17,19 @@ test('an empty environment gives the defaults: embedded store, this machine alon
     abbreviationsFile: undefined,
     rerankerFolder: undefined,
     rerankerMilliseconds: 3000,
+    chatModel: undefined,
     trustedProxies: 0,
     identityKey: undefined,
     identityKeyFile: 'data/keys/identity.key',
     singleSignOn: undefined,
     demonstration: true,
     anchoring: { file: 'data/audit-anchors.jsonl', minutes: 60 },
+    exports: {
+      folder: 'data/exports',
+      mostRows: 1_000_000,
+      mostBytes: 20_000 * 1024 * 1024,
+      days: 7,
+    },
     logLevel: 'info',
   });
 });
@@ -38,6 +48,43 @@ test('an empty variable counts as not set', () => {
 test('a reranking model and the time it is given are settings', () => {
   const config = readConfig({ RERANKER_MODEL: '/models/reranker', RERANKER_MILLISECONDS: '500' });
   expect(config).toMatchObject({ rerankerFolder: '/models/reranker', rerankerMilliseconds: 500 });
+});
+
+test('a chat model is set up by its name and endpoint; its key may stand in a file', () => {
+  const set = { CHAT_MODEL: 'qwen', CHAT_MODEL_URL: 'http://model.lan:8000/v1/' };
+  expect(readConfig(set).chatModel).toEqual({
+    name: 'qwen',
+    kind: 'openai',
+    url: 'http://model.lan:8000/v1',
+    key: undefined,
+    silenceMilliseconds: 30_000,
+    wholeMilliseconds: 120_000,
+    atOnce: 2,
+  });
+  const file = join(mkdtempSync(join(tmpdir(), 'tangthu-key-')), 'key');
+  writeFileSync(file, 'bí-mật\n');
+  expect(
+    readConfig({
+      ...set,
+      CHAT_MODEL_KIND: 'ollama',
+      CHAT_MODEL_KEY_FILE: file,
+      CHAT_MODEL_SILENCE_SECONDS: '5',
+    }).chatModel,
+  ).toMatchObject({ kind: 'ollama', key: 'bí-mật', silenceMilliseconds: 5_000 });
+});
+
+test.each([
+  [{ CHAT_MODEL_URL: 'http://model.lan' }, ['CHAT_MODEL ']],
+  [{ CHAT_MODEL: 'qwen' }, ['CHAT_MODEL_URL ']],
+  [{ CHAT_MODEL_KEY: 'x' }, ['CHAT_MODEL ', 'CHAT_MODEL_URL ']],
+  [{ CHAT_MODEL: 'qwen', CHAT_MODEL_URL: 'file:///etc/passwd' }, ['CHAT_MODEL_URL ']],
+  [{ CHAT_MODEL: 'qwen', CHAT_MODEL_URL: 'http://an:khoa@model.lan' }, ['CHAT_MODEL_URL ']],
+  [
+    { CHAT_MODEL: 'q', CHAT_MODEL_URL: 'x', CHAT_MODEL_KIND: 'y', CHAT_MODEL_KEY_FILE: '/không/có' },
+    ['CHAT_MODEL_URL ', 'CHAT_MODEL_KIND ', 'CHAT_MODEL_KEY_FILE '],
+  ],
+])('half a chat model is a fault: %o', (variables, names) => {
+  for (const name of names) expect(() => readConfig(variables)).toThrow(`\n  ${name}`);
 });
 
 test('every fault is reported at once, each by its name', () => {

@@ -5,7 +5,14 @@ import { dataFolder, storeLocation } from '@tangthu/db/location';
 import type { StoreLocation } from '@tangthu/db/open';
 import { OriginalsError } from '@tangthu/db/originals';
 import { originalsLocation, type OriginalsLocation } from '@tangthu/db/open-originals';
+import {
+  chatModelFaults,
+  chatModelOf,
+  chatModelVariables,
+  type ChatModelSettings,
+} from './answers/composed/chat-model-settings.ts';
 import type { Anchoring } from './audit/anchoring.ts';
+import type { ExportLimits } from './exports/export-worker.ts';
 import type { SingleSignOnSettings } from './identity/single-sign-on.ts';
 
 /** Everything that the environment settles. Folders are paths as given; a megabyte is 1024 × 1024 bytes. */
@@ -26,6 +33,8 @@ export interface Config {
   readonly rerankerFolder: string | undefined;
   /** How long a search waits for it. */
   readonly rerankerMilliseconds: number;
+  /** The agency's own chat model that composes answers; answers are extractive alone when undefined. */
+  readonly chatModel: ChatModelSettings | undefined;
   /** How many proxies of the operator's stand before the server and add to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   /** The key of second factors in 64 hexadecimal digits; that of a file when undefined. */
@@ -37,6 +46,8 @@ export interface Config {
   readonly demonstration: boolean;
   /** Where the head of the audit log is kept outside of the database, and how often. */
   readonly anchoring: Anchoring;
+  /** Where people's exports are kept, and how much they may take. */
+  readonly exports: ExportLimits & { readonly folder: string };
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -66,6 +77,7 @@ const settings = z.object({
   ABBREVIATIONS: z.string().optional(),
   RERANKER_MODEL: z.string().optional(),
   RERANKER_MILLISECONDS: wholeNumber(1, 600_000).default(3_000),
+  ...chatModelVariables,
   DEMONSTRATION: z
     .enum(['on', 'off'], 'must be on or off')
     .transform((value) => value === 'on')
@@ -82,6 +94,9 @@ const settings = z.object({
   SINGLE_SIGN_ON_CLAIM: z.string().default('email'),
   PAGE_CACHE_MEGABYTES: wholeNumber(1, 1_000_000).default(512),
   AUDIT_ANCHOR_MINUTES: wholeNumber(1, 1_440).default(60),
+  EXPORT_ROWS: wholeNumber(1, 1_000_000).default(1_000_000),
+  EXPORT_MEGABYTES: wholeNumber(1, 10_000_000).default(20_000),
+  EXPORT_DAYS: wholeNumber(1, 365).default(7),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -106,18 +121,27 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     abbreviationsFile: data.ABBREVIATIONS,
     rerankerFolder: data.RERANKER_MODEL,
     rerankerMilliseconds: data.RERANKER_MILLISECONDS,
+    chatModel: chatModelOf(data),
     trustedProxies: data.TRUSTED_PROXIES,
     identityKey: data.IDENTITY_KEY,
     identityKeyFile: join(folder, 'keys', 'identity.key'),
     singleSignOn: singleSignOnOf(data),
     demonstration: data.DEMONSTRATION ?? data.DATABASE_URL === undefined,
     anchoring: { file: anchorFile(set), minutes: data.AUDIT_ANCHOR_MINUTES },
+    exports: {
+      folder: join(folder, 'exports'),
+      mostRows: data.EXPORT_ROWS,
+      mostBytes: data.EXPORT_MEGABYTES * MEGABYTE,
+      days: data.EXPORT_DAYS,
+    },
     logLevel: data.LOG_LEVEL,
   };
 }
 
-/** A single sign-on is set up as a whole, and comes back to the address that people type. */
+/** A chat model is set up as a whole, and so is a single sign-on, which comes back to the address that people type. */
 const environment = settings.superRefine((set, faults) => {
+  for (const { name, message } of chatModelFaults(set))
+    faults.addIssue({ code: 'custom', path: [name], message });
   if (set.SINGLE_SIGN_ON_ISSUER === undefined) return;
   for (const needed of ['SINGLE_SIGN_ON_CLIENT', 'SINGLE_SIGN_ON_SECRET', 'PUBLIC_ORIGIN'] as const) {
     if (set[needed] !== undefined) continue;

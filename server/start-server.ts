@@ -13,6 +13,8 @@ import { pino, type Logger } from 'pino';
 import { recordEvent } from './audit/record-event.ts';
 import { anchorRegularly } from './audit/anchoring.ts';
 import type { Config } from './config.ts';
+import { ExportFolder } from './exports/export-folder.ts';
+import { ExportWorker } from './exports/export-worker.ts';
 import { makeApi } from './http/api.ts';
 import { ClientAddresses } from './http/client-address.ts';
 import { setPortalHeaders } from './http/security.ts';
@@ -26,6 +28,7 @@ import { loadPortal, type PortalHandler } from './portal-handler.ts';
 import { openOriginals } from '@tangthu/db/open-originals';
 import type { Reranking, SearchContext } from './retrieval/search-context.ts';
 import { search } from './retrieval/search.ts';
+import { matchRegularly } from './saved/arrivals.ts';
 import { requireBoundSignIn, requireDemonstrationStore } from './store-safety.ts';
 
 /** A server that runs; `close` ends it in the reverse order of its start. */
@@ -65,6 +68,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const images = new PageImages(originals, await ImageCache.open(config.cacheFolder, config.pageCacheBytes));
   starting.defer(() => images.close());
 
+  const exportFolder = new ExportFolder(config.exports.folder);
+  const worker = new ExportWorker({ store, folder: exportFolder, limits: config.exports, log });
+  starting.defer(() => worker.close());
+
   const api = makeApi({
     store,
     originals,
@@ -72,6 +79,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     abbreviations,
     search: (reader, request) => search(context, reader, request),
     embeddings,
+    exports: { folder: exportFolder, worker },
     log,
     addresses,
     identityKey: await openIdentityKey(config.identityKey, config.identityKeyFile),
@@ -81,6 +89,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   });
 
   starting.defer(await sweepRegularly(() => sweepAccounts(store, log)));
+
+  const arrivals = matchRegularly(store, log);
+  starting.defer(() => arrivals.close());
 
   const portal = Promise.withResolvers<PortalHandler>();
   const { server, url } = await listen(

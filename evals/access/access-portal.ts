@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { prepareEmbeddings } from '@tangthu/db/embedding-table';
 import type { Store } from '@tangthu/db/store';
 import { asOwner } from '@tangthu/db/writer';
+import { ExportFolder } from '@tangthu/server/exports/export-folder';
+import { ExportWorker } from '@tangthu/server/exports/export-worker';
 import { makeApi } from '@tangthu/server/http/api';
 import { ClientAddresses } from '@tangthu/server/http/client-address';
 import { IdentityKey } from '@tangthu/server/identity/identity-key';
@@ -62,18 +64,24 @@ export class AccessPortal {
     const images = new PageImages(originals, await ImageCache.open(folder, 50_000_000));
     const embeddings = new SyllableEmbeddings();
     await prepareEmbeddings(store, embeddings);
+    const log = pino({ level: 'silent' });
+    const exportFolder = new ExportFolder(join(folder, 'exports'));
+    const limits = { mostRows: 1_000, mostBytes: 10_000_000, days: 7 };
+    const worker = new ExportWorker({ store, folder: exportFolder, limits, log });
     const api = makeApi({
       store,
       originals,
       images,
       search: (reader, request) => search({ store, embeddings }, reader, request),
       embeddings,
-      log: pino({ level: 'silent' }),
+      exports: { folder: exportFolder, worker },
+      log,
       addresses: new ClientAddresses(),
       identityKey: new IdentityKey(randomBytes(32)),
       demonstration: true,
     });
     const portal = new AccessPortal(store, api, originals, async () => {
+      await worker.close();
       await images.close();
       await rm(folder, { recursive: true, force: true });
     });

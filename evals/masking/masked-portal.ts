@@ -10,6 +10,8 @@ import { findFiles } from '@tangthu/ingest/run/find-files';
 import { ingest } from '@tangthu/ingest/run/ingest';
 import { resolvePlacement } from '@tangthu/ingest/run/placement';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { ExportFolder } from '@tangthu/server/exports/export-folder';
+import { ExportWorker } from '@tangthu/server/exports/export-worker';
 import { makeApi } from '@tangthu/server/http/api';
 import { ClientAddresses } from '@tangthu/server/http/client-address';
 import { IdentityKey } from '@tangthu/server/identity/identity-key';
@@ -56,13 +58,18 @@ export async function openMaskedPortal(store: Store): Promise<MaskedPortal> {
   });
   const [typed = '', scanned = ''] = await plant(store);
   const images = new PageImages(originals, await ImageCache.open(join(folder, 'cache'), 50_000_000));
+  const log = pino({ level: 'silent' });
+  const exportFolder = new ExportFolder(join(folder, 'exports'));
+  const limits = { mostRows: 1_000, mostBytes: 10_000_000, days: 7 };
+  const worker = new ExportWorker({ store, folder: exportFolder, limits, log });
   const api = makeApi({
     store,
     originals,
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
     embeddings,
-    log: pino({ level: 'silent' }),
+    exports: { folder: exportFolder, worker },
+    log,
     addresses: new ClientAddresses(),
     identityKey: new IdentityKey(randomBytes(32)),
     demonstration: true,
@@ -85,6 +92,7 @@ export async function openMaskedPortal(store: Store): Promise<MaskedPortal> {
       }),
     retriever: (reader) => new RecordsRetriever({ store, embeddings }, reader),
     close: async () => {
+      await worker.close();
       await images.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -11,6 +11,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { agencyRoutes } from './agency-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { answerError, answerNotFound } from './error-answers.ts';
@@ -18,14 +19,20 @@ import { guard } from './guard.ts';
 import { imageRoutes, thumbnailRoutes } from './image-routes.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import { logRequests } from './request-log.ts';
+import { matchRoutes } from './match-routes.ts';
 import { noteAddress } from './note-address.ts';
 import { noteRulesVersion } from './note-rules-version.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
 import { purposeRoutes } from './purpose-routes.ts';
 import { relatedRoutes } from './related-routes.ts';
+import { readerRoutes } from './reader-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { unmaskingRoutes } from './unmasking-routes.ts';
+import { feedRoutes } from './feed-routes.ts';
+import { savedRoutes } from './saved-routes.ts';
 import { searchRoutes } from './search-routes.ts';
+import { suggestionRoutes } from './suggestion-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { forgeryProtection, keepOutOfCaches, securityHeaders } from './security.ts';
@@ -69,8 +76,15 @@ export function makeApi(services: Services) {
     .route('/api', purposeRoutes(services))
     .route('/api/desk', deskRoutes(services))
     .route('/api', searchRoutes(services))
+    .route('/api', suggestionRoutes(services))
+    .route('/api', matchRoutes(services))
+    .route('/api/exports', exportRoutes(services))
     .route('/api', documentRoutes(services))
     .route('/api', relatedRoutes(services))
+    .route('/api/saved', savedRoutes(services))
+    .route('/api', feedRoutes(services))
+    .route('/api', readerRoutes(services))
+    .route('/api', reportRoutes(services))
     .route('/api', unmaskingRoutes(services))
     .route('/api', thumbnailRoutes(services, views))
     .route('/api/agencies', agencyRoutes(services))

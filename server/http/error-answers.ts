@@ -9,8 +9,10 @@ import { AccessRuleError } from '../access/access-errors.ts';
 import { PurposeRefusedError } from '../access/state-purpose.ts';
 import { AgencyChangeError } from '../agencies/agency-errors.ts';
 import { ReviewChangedError, ReviewChoiceError, RunNotSteerableError } from '../archive/archive-errors.ts';
+import { CopyRefusedError } from '../copies/copy-errors.ts';
 import { loggedError } from '../audit/logged-text.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { ExportRefusedError } from '../exports/export-errors.ts';
 import {
   AccountActionError,
   CodeRefusedError,
@@ -22,7 +24,9 @@ import {
 } from '../identity/identity-errors.ts';
 import { BadImageRequestError } from '../images/image-request.ts';
 import { OriginalMaskedError, RecordNotFoundError } from '../records/record-errors.ts';
+import { SavedSearchError } from '../saved/saved-errors.ts';
 import type { ApiEnvironment } from './environment.ts';
+import { ReportRefusedError } from '../reports/report-errors.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import type { Services } from './services.ts';
 import { SURFACES } from './surfaces.ts';
@@ -129,13 +133,24 @@ function sentenceFor(error: Error): Sentence {
     const status = error.fault === 'stale' ? 409 : 400;
     return { status, message: error.messageVi, messageEn: error.message };
   }
-  if (error instanceof AccessRuleError) {
+  if (error instanceof AccessRuleError || error instanceof SavedSearchError) {
     return { status: 400, message: error.messageVi, messageEn: error.message };
+  }
+  if (error instanceof ExportRefusedError) {
+    return { status: 409, message: error.messageVi, messageEn: error.message };
   }
   if (error instanceof ReviewChangedError)
     return { status: 409, message: changedSentence(error), messageEn: error.message };
   if (error instanceof ReviewChoiceError) {
-    return { status: 400, message: 'Mục này không có trường nào để ghi giá trị.', messageEn: error.message };
+    return { status: 400, message: CHOICE_WANTED[error.fault], messageEn: error.message };
+  }
+  if (error instanceof CopyRefusedError) {
+    const message = `Hãy chọn các trang có trong văn bản, theo thứ tự, mỗi lần nhiều nhất ${error.most} trang.`;
+    return { status: 400, message, messageEn: error.message };
+  }
+  if (error instanceof ReportRefusedError) {
+    const status = error.fault === 'too-many' ? 429 : error.fault === 'same' ? 409 : 400;
+    return { status, message: error.messageVi, messageEn: error.message };
   }
   if (error instanceof FieldValueError) {
     return { status: 400, message: VALUE_WANTED[error.wanted], messageEn: error.message };
@@ -212,6 +227,12 @@ const PASSWORD_WANTED: Record<PasswordRefusedError['fault'], string> = {
   plain: 'Mật khẩu mới lặp lại hoặc chạy theo bàn phím, quá dễ đoán. Hãy chọn một câu khác.',
   named: 'Mật khẩu mới chứa tên tài khoản hoặc tên hệ thống. Hãy chọn một câu khác.',
   same: 'Mật khẩu mới trùng với mật khẩu đang dùng.',
+};
+
+const CHOICE_WANTED: Record<ReviewChoiceError['fault'], string> = {
+  'no-field': 'Mục này không có trường nào để ghi giá trị.',
+  reason: 'Hãy nêu lý do không nhận: người báo sai sẽ đọc.',
+  'person-number': 'Không gõ số của người dân lên trang: hãy đọc lại trang đó.',
 };
 
 const VALUE_WANTED: Record<FieldValueError['wanted'], string> = {

@@ -3,6 +3,8 @@ import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Logger } from 'pino';
+import type { ExportFolder } from '../exports/export-folder.ts';
+import type { ExportWorker } from '../exports/export-worker.ts';
 import type { IdentityKey } from '../identity/identity-key.ts';
 import type { SingleSignOn } from '../identity/single-sign-on.ts';
 import type { PageImages } from '../images/page-images.ts';
@@ -20,6 +22,8 @@ export interface Services {
   readonly embeddings: QueryEmbeddings;
   /** The abbreviations that queries may use; the bundled ones when left out. */
   readonly abbreviations?: Abbreviations | undefined;
+  /** Where exports lie, and who writes them. */
+  readonly exports: { readonly folder: ExportFolder; readonly worker: ExportWorker };
   readonly log: Logger;
   /** From which address a request comes. */
   readonly addresses: ClientAddresses;

@@ -14,6 +14,7 @@ const ROLES: Readonly<Record<Guard, readonly Role[]>> = {
   public: ['tangthu_portal'],
   session: ['tangthu_portal'],
   self: ['tangthu_portal', 'tangthu_reader'],
+  feed: ['tangthu_portal', 'tangthu_reader'],
   records: ['tangthu_portal', 'tangthu_reader'],
   archive: ['tangthu_portal', 'tangthu_reader', 'tangthu_archivist'],
   administration: ['tangthu_portal', 'tangthu_administrator'],
@@ -74,7 +75,10 @@ describeStores('every surface', (open) => {
 /** Surfaces that refuse a request without a query, or for an event whose name is no number, before they read; and the search, which the world holds. */
 const NOT_SEEN = new Set([
   'GET /api/documents/:id/hits',
+  'GET /api/exports/:id/file',
+  'GET /api/exports/:id/manifest',
   'GET /api/search',
+  'GET /api/suggestions',
   'GET /api/audit/events/:id',
   'GET /api/access/records',
   'GET /api/access/records/:id/person',

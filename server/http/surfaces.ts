@@ -3,6 +3,8 @@
  * - `public`: answers anyone; shows nothing of any record.
  * - `session`: needs a session, which may still lack its second factor; serves to give it.
  * - `self`: needs a session; shows only the person's own account.
+ * - `feed`: bears a secret of one person's in its address instead of a session; whatever is shown was read through `asReader` for that
+ *   person.
  * - `records`: needs a session; whatever is shown was read through `asReader` for this very request.
  * - `archive`: needs the session of an archivist or administrator and is not there for anyone else; whatever is shown or changed
  *   goes through `asArchivist`.
@@ -11,7 +13,7 @@
  * - `audit`: needs the session of an auditor and is not there for anyone else; whatever is shown of the log goes through `asAuditor`.
  */
 export const SURFACES: Readonly<
-  Record<string, 'public' | 'session' | 'self' | 'records' | 'archive' | 'administration' | 'audit'>
+  Record<string, 'public' | 'session' | 'self' | 'feed' | 'records' | 'archive' | 'administration' | 'audit'>
 > = {
   'GET /api/demo-accounts': 'public',
   'POST /api/sign-in': 'public',
@@ -39,11 +41,37 @@ export const SURFACES: Readonly<
   'POST /api/desk/look-up': 'records',
   'POST /api/desk/resident': 'records',
   'GET /api/search': 'records',
+  'GET /api/suggestions': 'records',
+  'GET /api/table': 'records',
+  'GET /api/counts': 'records',
+  'GET /api/exports': 'self',
+  'POST /api/exports': 'records',
+  'GET /api/exports/news': 'self',
+  'POST /api/exports/seen': 'self',
+  'GET /api/exports/:id/file': 'records',
+  'GET /api/exports/:id/manifest': 'records',
+  'POST /api/exports/:id/deletion': 'self',
   'GET /api/documents/:id': 'records',
   'GET /api/documents/:id/hits': 'records',
   'GET /api/documents/:id/chain': 'records',
   'GET /api/documents/:id/similar': 'records',
   'GET /api/documents/:id/original': 'records',
+  'GET /api/documents/:id/find': 'records',
+  'GET /api/documents/:id/copy': 'records',
+  'GET /api/documents/:id/pages/:number/permanent': 'records',
+  'POST /api/documents/:id/reports': 'records',
+  'GET /api/reports': 'records',
+  'GET /api/saved': 'records',
+  'POST /api/saved': 'records',
+  'GET /api/saved/news': 'records',
+  'GET /api/saved/:id/matches': 'records',
+  'POST /api/saved/:id': 'self',
+  'POST /api/saved/:id/removal': 'self',
+  'POST /api/saved/:id/looked': 'self',
+  'GET /api/feed': 'self',
+  'POST /api/feed': 'self',
+  'POST /api/feed/end': 'self',
+  'GET /api/feeds/:file': 'feed',
   'POST /api/documents/:id/unmasking': 'records',
   'POST /api/documents/:id/unmasking/end': 'records',
   'GET /api/documents/:id/pages/:number': 'records',

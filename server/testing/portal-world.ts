@@ -7,6 +7,8 @@ import type { Store } from '@tangthu/db/store';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { documentNumberKey } from '@tangthu/language/text/document-number';
 import { pino } from 'pino';
+import { ExportFolder } from '../exports/export-folder.ts';
+import { ExportWorker } from '../exports/export-worker.ts';
 import { makeApi } from '../http/api.ts';
 import { ClientAddresses } from '../http/client-address.ts';
 import type { Services } from '../http/services.ts';
@@ -84,13 +86,18 @@ export async function makePortalWorld(store: Store): Promise<PortalWorld> {
     openOriginals({ folder: join(folder, 'originals') }),
     await ImageCache.open(join(folder, 'cache'), 50_000_000),
   );
+  const log = pino({ level: 'silent' });
+  const exportFolder = new ExportFolder(join(folder, 'exports'));
+  const limits = { mostRows: 1_000, mostBytes: 10_000_000, days: 7 };
+  const worker = new ExportWorker({ store, folder: exportFolder, limits, log });
   const services: Services = {
     store,
     originals: openOriginals({ folder: join(folder, 'originals') }),
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
     embeddings,
-    log: pino({ level: 'silent' }),
+    exports: { folder: exportFolder, worker },
+    log,
     addresses: new ClientAddresses(),
     identityKey: new IdentityKey(randomBytes(32)),
     demonstration: true,
@@ -107,6 +114,7 @@ export async function makePortalWorld(store: Store): Promise<PortalWorld> {
         ),
       ),
     close: async () => {
+      await worker.close();
       await images.close();
       await rm(folder, { recursive: true, force: true });
     },
