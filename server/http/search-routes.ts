@@ -14,7 +14,8 @@ import { queryText, valid, wholeNumber } from './validation.ts';
 
 const FILTER_VALUES = 50;
 
-const searchQuery = z.object({
+/** What a search is asked with, in an address or in a body. */
+export const searchQuery = z.object({
   q: queryText().default(''),
   agency: values(),
   type: values(),
@@ -25,6 +26,10 @@ const searchQuery = z.object({
   to: day().optional(),
   plain: kinds(),
   sure: kinds(),
+  widened: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((given) => given === '1'),
   sort: z.enum(searchOrders).default('relevance'),
   limit: wholeNumber().pipe(z.number().min(1).max(100)).default(20),
   offset: wholeNumber().pipe(z.number().max(10_000)).default(0),
@@ -33,9 +38,20 @@ const searchQuery = z.object({
 /** The search over everything that the signed-in person may read. */
 export function searchRoutes(services: Services) {
   return new Hono<SignedInEnvironment>().get('/search', valid('query', searchQuery), async (context) => {
-    const { q: query, limit, offset, plain, sure, sort, from, to, ...lists } = context.req.valid('query');
+    const {
+      q: query,
+      limit,
+      offset,
+      plain,
+      sure,
+      sort,
+      widened,
+      from,
+      to,
+      ...lists
+    } = context.req.valid('query');
     const filters: SearchFilters = { ...lists, ...(from && { from }), ...(to && { to }) };
-    const request = { query, filters, plain, sure, sort, limit, offset };
+    const request = { query, filters, plain, sure, sort, widened, limit, offset };
     const result = await services.search(context.get('reader'), request);
     await recordAllowed(services, context, { action: 'search', details: request });
     return context.json(result);

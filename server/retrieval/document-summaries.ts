@@ -22,6 +22,7 @@ export interface DocumentRow {
   readonly changes: readonly LegalChangeRow[];
   /** Whether one of them replaces or repeals it. */
   readonly superseded: boolean;
+  readonly fonds: string | null;
   readonly fonds_code: string | null;
   readonly fonds_title: string | null;
   readonly file_code: string | null;
@@ -43,7 +44,7 @@ export async function loadDocuments(
   if (ids.length === 0) return new Map();
   const rows = await transaction.query<StoredRow & { named_as_changed: boolean }>(
     `select d.id, d.custodian, d.creator, d.mode, d.type, d.document_number, d.issued_date, d.issuer, d.subject,
-            encode(d.subject_codes, 'base64') as subject_codes, d.original_name, d.page_count,
+            encode(d.subject_codes, 'base64') as subject_codes, d.original_name, d.page_count, d.fonds,
             f.code as fonds_code, f.title as fonds_title, h.code as file_code, h.title as file_title,
             exists (select from link l where l.cited_key = d.number_key and l.relation <> 'cites') as named_as_changed
      from document d left join fonds f on f.id = d.fonds left join file h on h.id = d.file
@@ -99,6 +100,16 @@ export async function loadAgencies(
     [ids],
   );
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]));
+}
+
+/** The custodians and creators of some documents. */
+export function agenciesOf(
+  search: Pick<Search, 'transaction'>,
+  rows: readonly DocumentRow[],
+): Promise<Map<number, AgencyLabel>> {
+  return loadAgencies(search, [
+    ...new Set(rows.flatMap(({ custodian, creator }) => [custodian, creator ?? custodian])),
+  ]);
 }
 
 /** What a list shows of a document: its title is the subject line, else type and number, else the file's name. */

@@ -1,11 +1,22 @@
+import { asAgencyTree } from './agency-tree.ts';
+import type { Search } from './search-context.ts';
 import { legalStatus, typeLabel, type DocumentRow } from './document-summaries.ts';
-import type { AgencyLabel, FacetValue, SearchResult } from './search-result.ts';
+import type { AgencyLabel, FacetKind, FacetValue, SearchFilters } from './search-result.ts';
 
-/** Counts the given documents by agency (custodian or creator, as the filter reads it), type, status, period, fonds and file. */
-export function facetsOf(
+/** Counts the given documents by agency (custodian or creator, as the filter reads it), type, status, year, fonds and file. */
+export async function facetsIn(
+  search: Search,
   documents: readonly DocumentRow[],
   agencies: ReadonlyMap<number, AgencyLabel>,
-): SearchResult['facets'] {
+): Promise<Record<FacetKind, FacetValue[]>> {
+  const facets = facetsOf(documents, agencies);
+  return { ...facets, agency: await asAgencyTree(search, facets.agency, documents, agencies) };
+}
+
+function facetsOf(
+  documents: readonly DocumentRow[],
+  agencies: ReadonlyMap<number, AgencyLabel>,
+): Record<FacetKind, FacetValue[]> {
   return {
     agency: count(documents, (row) =>
       [...new Set([row.custodian, row.creator])].map((id) => agencyValue(id, agencies)),
@@ -25,6 +36,16 @@ export function facetsOf(
       file_code === null ? undefined : { value: file_code, label: file_title || file_code },
     ]),
   };
+}
+
+/** Where the filters leave one year or part of one: the months of that year, the earliest first. */
+export function monthsOf(documents: readonly DocumentRow[], { from, to }: SearchFilters): FacetValue[] {
+  if (!from || !to || from.slice(0, 4) !== to.slice(0, 4)) return [];
+  const year = from.slice(0, 4);
+  return count(documents, ({ issued_date }) => {
+    const month = issued_date?.slice(0, 7) ?? '';
+    return [month.startsWith(year) ? { value: month, label: month } : undefined];
+  }).sort(({ value: one }, { value: other }) => (one < other ? -1 : 1));
 }
 
 type Value = Omit<FacetValue, 'count'>;

@@ -1,17 +1,20 @@
 import { decodeWords, uprightPage, wordOffsets, type PageTurn } from '@tangthu/db/page-words';
 import { passageWithHiddenWords, withHiddenWords, type HiddenWords } from '@tangthu/db/personal-numbers';
+import { hitFacts } from './hit-facts.ts';
 import { shownNumbers } from './shown-numbers.ts';
 import { summaryOf, type DocumentRow } from './document-summaries.ts';
 import { litPage, type PageWords } from './lighting.ts';
 import type { Query } from './query.ts';
 import type { RankedDocument } from './ranking.ts';
 import type { Search } from './search-context.ts';
-import type { AgencyLabel, SearchHit } from './search-result.ts';
+import type { AgencyLabel, FurtherPassage, SearchHit } from './search-result.ts';
 import { snippetOf } from './snippet.ts';
 import { findMatches } from './text-matches.ts';
 
 /** Further passages of a document that a hit names. */
 const MORE_PASSAGES = 2;
+/** How many words of them are shown. */
+const FURTHER_WORDS = 24;
 
 /** A passage as hits and retrieved documents need it. */
 export interface PassageRow {
@@ -20,6 +23,7 @@ export interface PassageRow {
   readonly ordinal: number;
   readonly heading: string;
   readonly text: string;
+  readonly confidence: number | null;
   readonly spans: readonly { readonly page: number; readonly from: number; readonly to: number }[];
 }
 
@@ -52,11 +56,12 @@ export async function makeHits(
     loadPassages(search, [...best, ...further]),
     loadPageParts(search, best),
   ]);
-  const hidden = await shownNumbers(
-    search.transaction,
-    search.reader,
-    ranked.map(({ document }) => document),
-  );
+  const shown = ranked.flatMap(({ document }) => documents.get(document) ?? []);
+  const ids = shown.map(({ id }) => id);
+  const [hidden, facts] = await Promise.all([
+    shownNumbers(search.transaction, search.reader, ids),
+    hitFacts(search, shown),
+  ]);
   return ranked.flatMap(({ document, passages: [first, ...others], score }) => {
     const row = documents.get(document);
     if (!row) return [];
@@ -71,13 +76,25 @@ export async function makeHits(
         ),
         more: others.flatMap(({ chunk }) => {
           const other = rows.get(chunk);
-          return other ? [{ passage: other.ordinal, page: other.spans[0]?.page ?? 1 }] : [];
+          return other ? [furtherPassage(other, hidden.get(document), query)] : [];
         }),
+        confidence: passage?.confidence ?? null,
+        ...facts(row),
         foundBy: first?.foundBy ?? [],
         score,
       },
     ];
   });
+}
+
+function furtherPassage(row: PassageRow, hidden: HiddenWords | undefined, query: Query): FurtherPassage {
+  const text = passageWithHiddenWords(row.text, row.spans, hidden);
+  return {
+    passage: row.ordinal,
+    page: row.spans[0]?.page ?? 1,
+    heading: row.heading,
+    snippet: snippetOf(text, findMatches(text, query).ranges, FURTHER_WORDS),
+  };
 }
 
 /** A passage with the numbers of people that a purpose shows. */
@@ -130,7 +147,7 @@ export async function loadPassages(
 ): Promise<Map<string, PassageRow>> {
   if (chunks.length === 0) return new Map();
   const rows = await search.transaction.query<PassageRow>(
-    `select id, document, ordinal, heading, text, spans from chunk
+    `select id, document, ordinal, heading, text, confidence, spans from chunk
      where id = any($1::uuid[])`,
     [chunks],
   );

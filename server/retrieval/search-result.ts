@@ -37,6 +37,21 @@ export interface DocumentSummary {
   readonly pageCount: number;
 }
 
+/** Another passage of a found document, as the best one is shown but for its place on the image. */
+export interface FurtherPassage {
+  readonly passage: number;
+  readonly page: number;
+  readonly heading: string;
+  readonly snippet: readonly SnippetPiece[];
+}
+
+/** What a later document did to one: its name, and from which day (`yyyy-mm-dd`). */
+export interface DocumentChange {
+  readonly relation: 'amends' | 'replaces' | 'repeals';
+  readonly document: { readonly id: string; readonly title: string; readonly documentNumber: string | null };
+  readonly since: string | null;
+}
+
 /** A document that answers the query, with its best passage. A search gives one hit a document. */
 export interface SearchHit {
   readonly document: DocumentSummary;
@@ -47,8 +62,17 @@ export interface SearchHit {
   readonly page: number;
   readonly snippet: readonly SnippetPiece[];
   readonly boxes: readonly LitBox[];
+  /** How sure the recognition of the passage was (0–1); null where its text was not recognised from an image. */
+  readonly confidence: number | null;
   /** Further passages of the same document that answer too, best first. */
-  readonly more: readonly { readonly passage: number; readonly page: number }[];
+  readonly more: readonly FurtherPassage[];
+  readonly status: LegalStatus;
+  /** What later documents that this reader may read did to it, the earliest first. */
+  readonly changedBy: readonly DocumentChange[];
+  /** Who follows the custodian today as a whole, where the reader reads that agency's records; else null. */
+  readonly holder: string | null;
+  /** How many other versions of the document the reader may read. */
+  readonly copies: number;
   readonly foundBy: readonly Ranker[];
   readonly score: number;
 }
@@ -58,6 +82,10 @@ export interface FacetValue {
   readonly value: string;
   readonly label: string;
   readonly count: number;
+  /** Of agencies alone: their bloc, the agency of the list that follows them, and the documents of it and all under it. */
+  readonly bloc?: 'party' | 'government' | 'mass' | undefined;
+  readonly under?: string | null;
+  readonly within?: number;
 }
 
 /** What documents are counted by. The label of a status is its value: what it is called is the portal's to say. */
@@ -89,6 +117,16 @@ export interface RecognizedFilter {
   readonly why?: 'nothing' | 'unsure' | 'plain';
 }
 
+/** How far a fonds has come, as far as the reader may read it, in pages; `promised`: how many there are to be, where that is known. */
+export interface FondsCoverage {
+  readonly code: string;
+  readonly title: string;
+  readonly pages: number;
+  readonly unread: number;
+  readonly lowQuality: number;
+  readonly promised: number | null;
+}
+
 /** The answer of a search: hits in order, facets and counts over documents that this reader may read. */
 export interface SearchResult {
   readonly query: string;
@@ -97,8 +135,14 @@ export interface SearchResult {
   readonly total: number;
   readonly totalIsExact: boolean;
   readonly facets: Readonly<Record<FacetKind, readonly FacetValue[]>>;
+  /** Where the filters leave one year or part of one: its months (`yyyy-mm`), the earliest first; widened like the years. */
+  readonly months: readonly FacetValue[];
+  /** Of each kind that the filters narrow its values as they would be without the filters of that kind, when asked for. */
+  readonly widened: Partial<Readonly<Record<FacetKind, readonly FacetValue[]>>>;
   /** Pages that this reader may read, and how many of them still lack usable text: "no result" is not "not indexed". */
   readonly coverage: { readonly pages: number; readonly pagesNeedingOcr: number };
+  /** The same of the fonds in which most of the documents lie. */
+  readonly fondsCoverage: readonly FondsCoverage[];
   /** Filters that the query states in plain words. */
   readonly understood: readonly RecognizedFilter[];
   /** A better spelling of the whole query, of words that this reader may read; the query itself was searched. */
@@ -143,6 +187,8 @@ export interface SearchRequest {
   readonly sure?: readonly RecognizedKind[];
   /** `relevance` when left out. */
   readonly sort?: SearchOrder;
+  /** Whether `widened` facets are wanted: each kind of filters in force takes about as long as the search itself. */
+  readonly widened?: boolean;
   readonly limit?: number;
   readonly offset?: number;
   /** What a hit is: a document with its best passage (when left out), or each passage by itself. */

@@ -150,7 +150,16 @@ describeStores('search', (open) => {
     expect(facets.type).toEqual([{ value: 'QĐ', label: 'Quyết định', count: 1 }]);
     expect(facets.year).toEqual([{ value: '1998', label: '1998', count: 1 }]);
     expect(facets.fonds).toEqual([{ value: 'F10', label: 'Phông F10', count: 1 }]);
-    expect(facets.agency).toEqual([{ value: 'phuong-10', label: 'Ủy ban nhân dân phuong-10', count: 1 }]);
+    expect(facets.agency).toEqual([
+      {
+        value: 'phuong-10',
+        label: 'Ủy ban nhân dân phuong-10',
+        count: 1,
+        bloc: 'government',
+        under: null,
+        within: 1,
+      },
+    ]);
   });
 
   test('an empty query lists the newest documents, narrowed by the filters', async () => {

@@ -1,26 +1,25 @@
 import { asReader, type Reader } from '@tangthu/db/reader';
 import { typedNumbers } from '@tangthu/language/text/personal-numbers';
 import { gatherCandidates } from './candidates.ts';
-import { loadAgencies, loadDocuments, type DocumentRow } from './document-summaries.ts';
+import { agenciesOf, loadDocuments } from './document-summaries.ts';
 import { EXACT_LIMITS } from './gathering.ts';
 import { holdingsOf } from './holdings.ts';
-import { facetsOf } from './facets.ts';
+import { facetsIn, monthsOf } from './facets.ts';
+import { findDocuments, type Found } from './find-documents.ts';
+import { coverageOfFonds } from './fonds-coverage.ts';
 import { makeHits } from './hits.ts';
 import { inAskedOrder } from './asked-order.ts';
 import { withOtherNames } from './names.ts';
-import { newestDocuments } from './newest.ts';
 import { prepareQuery } from './prepared-query.ts';
-import { passagesApart, rank, weighedPassages, type RankedDocument, type WeighedPassage } from './ranking.ts';
+import { weighedPassages, type WeighedPassage } from './ranking.ts';
 import { readingsOf, rerank } from './reranking.ts';
 import type { Reranking, Search, SearchContext } from './search-context.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import { readyState, type StoreState } from './store-state.ts';
-import { RANKING } from './ranking-weights.ts';
 import type { PreparedQuery } from './query.ts';
 import { advise } from './understanding/advice.ts';
-import type { Found as Spoken } from './understanding/spelling-suggestion.ts';
-import { bestPassages } from './understanding/spoken-words.ts';
 import { understand, type UnderstoodRequest } from './understanding/understand.ts';
+import { widenedFacets } from './widened-facets.ts';
 
 const USUAL_LIMIT = 20;
 const LARGEST_LIMIT = 100;
@@ -45,7 +44,13 @@ export async function search(
   const answer = context.reranking
     ? await answerReranked(context, context.reranking, reader, understood, prepared)
     : await inSearch(context, reader, async (search, state) =>
-        describe(search, understood, prepared, await findDocuments(search, understood, prepared, state)),
+        describe(
+          search,
+          understood,
+          prepared,
+          await findDocuments(search, understood, prepared, state),
+          state,
+        ),
       );
   const milliseconds = Math.round(performance.now() - started);
   return { query: request.query, ...answer, understood: filters, milliseconds };
@@ -98,67 +103,37 @@ async function answerReranked(
     return { found, readings: await readingsOf(search, prepared, found.ranked, request.offset) };
   });
   const ranked = await rerank(reranking, prepared.query.text, found.ranked, readings);
-  return inSearch(context, reader, async (search) => {
+  return inSearch(context, reader, async (search, state) => {
     const documents = await loadDocuments(
       search,
       ranked.map(({ document }) => document),
     );
-    return describe(search, request, prepared, { ...found, ranked, documents });
+    return describe(search, request, prepared, { ...found, ranked, documents }, state);
   });
-}
-
-interface Found {
-  readonly ranked: readonly RankedDocument[];
-  /** The rows of the ranked documents, by id; it may hold more. */
-  readonly documents: ReadonlyMap<string, DocumentRow>;
-  readonly complete: boolean;
-  readonly spoken: Spoken;
-}
-
-async function findDocuments(
-  search: Search,
-  { query, filters = {}, unit = 'document', sort }: SearchRequest,
-  typed: PreparedQuery,
-  state: StoreState,
-): Promise<Found> {
-  if (query.trim() === '' && typed.query.people.length === 0) {
-    const ranked = await newestDocuments(search, filters, sort);
-    const documents = await loadDocuments(
-      search,
-      ranked.map(({ document }) => document),
-    );
-    const spoken = { passages: [], wordsIndexed: state.wordsIndexed };
-    return { ranked, documents, complete: ranked.length < RANKING.newestGathered, spoken };
-  }
-  const prepared = await withOtherNames(search, typed);
-  const candidates = await gatherCandidates(search, prepared, filters, state);
-  const { documents, complete, passages } = candidates;
-  const ranked = rank(candidates, prepared);
-  const spoken = { passages: bestPassages(ranked, passages), wordsIndexed: state.wordsIndexed };
-  return { ranked: unit === 'passage' ? passagesApart(ranked) : ranked, documents, complete, spoken };
 }
 
 async function describe(
   search: Search,
   request: UnderstoodRequest,
-  { query }: PreparedQuery,
-  { ranked, documents, complete, spoken }: Found,
+  typed: PreparedQuery,
+  { prepared, ranked, documents, complete, spoken }: Found,
+  state: StoreState,
 ): Promise<Answer> {
   const rows = ranked.flatMap(({ document }) => documents.get(document) ?? []);
-  const agencies = await loadAgencies(search, [
-    ...new Set(
-      rows.flatMap(({ custodian, creator }) => (creator === null ? [custodian] : [custodian, creator])),
-    ),
-  ]);
+  const agencies = await agenciesOf(search, rows);
   const offset = Math.max(0, request.offset ?? 0);
   const limit = Math.min(LARGEST_LIMIT, Math.max(0, request.limit ?? USUAL_LIMIT));
   const shown = inAskedOrder(ranked, documents, request.sort).slice(offset, offset + limit);
   return {
-    hits: await makeHits(search, query, shown, documents, agencies),
+    hits: await makeHits(search, prepared.query, shown, documents, agencies),
     total: rows.length,
     totalIsExact: complete,
-    facets: facetsOf(rows, agencies),
+    facets: await facetsIn(search, rows, agencies),
+    ...(request.widened
+      ? await widenedFacets(search, request, typed, state)
+      : { widened: {}, months: monthsOf(rows, request.filters ?? {}) }),
     coverage: search.holdings.coverage,
-    ...(await advise(search, request.typed, query, { ranked, spoken })),
+    fondsCoverage: await coverageOfFonds(search, rows),
+    ...(await advise(search, request.typed, typed.query, { ranked, spoken })),
   };
 }

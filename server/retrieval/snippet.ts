@@ -5,16 +5,16 @@ const WORDS = 40;
 const BEFORE = 6;
 
 /**
- * A window of about 40 words of a text, placed where most matches stand, in pieces that joined give it; cut ends show `…`.
+ * A window of `most` words (about 40 when left out) of a text, placed where most matches stand, in pieces that joined give it; cut ends show `…`.
  * `ranges` are the matches in the text, in order.
  */
-export function snippetOf(text: string, ranges: readonly TextRange[]): SnippetPiece[] {
+export function snippetOf(text: string, ranges: readonly TextRange[], most = WORDS): SnippetPiece[] {
   const words = [...text.matchAll(/\S+/gu)].map(({ index, 0: word }) => ({
     start: index,
     end: index + word.length,
   }));
-  const first = bestStart(words, ranges);
-  const shown = words.slice(first, first + WORDS);
+  const first = bestStart(words, ranges, most);
+  const shown = words.slice(first, first + most);
   const [start, end] = [shown[0]?.start ?? 0, shown.at(-1)?.end ?? 0];
   const pieces: SnippetPiece[] = first > 0 ? [{ text: '… ', lit: false }] : [];
   let at = start;
@@ -27,7 +27,7 @@ export function snippetOf(text: string, ranges: readonly TextRange[]): SnippetPi
     at = Math.min(end, range.end);
   }
   pieces.push(piece(text, at, end, false));
-  if (first + WORDS < words.length) pieces.push({ text: ' …', lit: false });
+  if (first + most < words.length) pieces.push({ text: ' …', lit: false });
   return pieces.filter((one) => one.text !== '');
 }
 
@@ -36,18 +36,18 @@ function piece(text: string, start: number, end: number, lit: boolean): SnippetP
 }
 
 /** Index of the word from which on most matched characters stand in the window, with a few words of lead. */
-function bestStart(words: readonly TextRange[], ranges: readonly TextRange[]): number {
-  if (words.length <= WORDS) return 0;
+function bestStart(words: readonly TextRange[], ranges: readonly TextRange[], most: number): number {
+  if (words.length <= most) return 0;
   let [best, bestStart] = [0, 0];
   let word = 0;
   ranges.forEach((range, index) => {
     while (word < words.length - 1 && (words[word]?.end ?? 0) <= range.start) word++;
-    const windowEnd = words[Math.min(word + WORDS - BEFORE, words.length) - 1]?.end ?? 0;
+    const windowEnd = words[Math.min(word + most - BEFORE, words.length) - 1]?.end ?? 0;
     let matched = 0;
     for (let next = index; next < ranges.length && (ranges[next]?.end ?? 0) <= windowEnd; next++) {
       matched += (ranges[next]?.end ?? 0) - (ranges[next]?.start ?? 0);
     }
     if (matched > best) [best, bestStart] = [matched, word];
   });
-  return Math.max(0, Math.min(bestStart - BEFORE, words.length - WORDS));
+  return Math.max(0, Math.min(bestStart - BEFORE, words.length - most));
 }

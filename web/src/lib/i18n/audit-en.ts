@@ -77,6 +77,8 @@ export const auditEn: Record<keyof typeof auditVi | PluralKey<keyof typeof audit
   'action.export-download': 'Downloaded an export',
   'action.export-manifest': 'Downloaded the manifest of an export',
   'action.export-delete': 'Deleted an export',
+  'action.desk-look-up': 'Look-up at the desk',
+  'action.desk-resident': 'Resident’s files opened',
   'action.document': 'Document opened',
   'action.suggestions': 'Saw suggestions while typing',
   'action.document-hits': 'Search within a document',

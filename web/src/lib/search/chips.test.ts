@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { translator } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translator.ts';
 import { activeChips } from './chips.ts';
 import { readSearchState } from './search-state.ts';
 
-const speech = { t: translator('vi'), language: 'vi' } as const;
+const speech = { t: await translatorFor('vi'), language: 'vi' } as const;
 const type = [{ value: 'QĐ', label: 'Quyết định', count: 2 }];
 const facets = { agency: [], type, status: [], year: [], fonds: [], file: [] };
 const chips = (address: string) =>

@@ -126,6 +126,7 @@ export interface SearchQuestion {
   plain: RecognizedKind[];
   sure: RecognizedKind[];
   sort?: SearchOrder;
+  widened?: '1';
   limit: string;
   offset?: string;
 }
@@ -144,6 +145,7 @@ export function searchQuestion(state: SearchState): SearchQuestion {
     plain: [...state.plain],
     sure: [...state.sure],
     ...(state.sort === orders[0] ? {} : { sort: state.sort }),
+    widened: '1',
     limit: String(hitsPerPage),
     offset: String((state.page - 1) * hitsPerPage),
   };

@@ -1,6 +1,6 @@
 import type { RecognizedFilter } from '@tangthu/server/retrieval/search-result';
 import { expect, test } from 'vitest';
-import { translator } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translator.ts';
 import { readSearchState } from './search-state.ts';
 import {
   appliedChips,
@@ -11,7 +11,7 @@ import {
   suggestionHref,
 } from './understood.ts';
 
-const speech = { t: translator('vi'), language: 'vi' } as const;
+const speech = { t: await translatorFor('vi'), language: 'vi' } as const;
 const state = readSearchState(new URLSearchParams('q=quyết định năm 1998&type=x&page=3'));
 const agency: RecognizedFilter = {
   kind: 'agency',

@@ -1,7 +1,10 @@
 /** Line drawings on a 24 × 24 field, 1.75 wide, round ends. */
 export const icons = {
+  rows: 'M4 5h16M4 9.7h16M4 14.3h16M4 19h16',
   menu: 'M4 6.5h16M4 12h16M4 17.5h16',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.5 15.5 20 20',
+  recent: 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5M12 8v4.5l3 1.8',
+  page: 'M6 3.5h8L18.5 8v12.5H6zM14 3.5V8h4.5M9 12.5h6M9 16h4',
   close: 'M6 6l12 12M18 6 6 18',
   left: 'M14.5 6 8.5 12l6 6',
   right: 'M9.5 6l6 6-6 6',

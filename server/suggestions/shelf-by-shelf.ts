@@ -1,0 +1,46 @@
+import type { Reader } from '@tangthu/db/reader';
+import type { Parameters } from '../retrieval/parameters.ts';
+
+/** Readers of more shelves than this read so much that a look through all of them together finds what they may read at once. */
+const FEW_SHELVES = 300;
+
+/** The tables whose rows are looked for by the beginning of a key. */
+const SOURCES = {
+  document: { key: 'number_key', id: 'id', only: '' },
+  subject_start: { key: 'key', id: 'document', only: '' },
+  identifier: { key: 'key', id: 'document', only: `and kind = 'procedure'` },
+} as const;
+
+/**
+ * A statement for the rows of a table whose key lies between two bounds (the second exclusive, both by bytes), in the order of their
+ * keys and at most `most` from each place where the reader may read: each shelf by itself, so that it takes no longer for what
+ * stands on others, and what is opened beside them. Row policies decide all the same.
+ */
+export function beginning(
+  table: keyof typeof SOURCES,
+  reader: Reader,
+  [from, to]: readonly [string, string],
+  most: number,
+  parameters: Parameters,
+): string {
+  const { key, id, only } = SOURCES[table];
+  const rows = `select * from ${table} where ${key} ~>=~ ${parameters.add(from)} and ${key} ~<~ ${parameters.add(to)} ${only}`;
+  const inOrder = `order by ${key} using ~<~ limit ${most}`;
+  if (reader.shelves.length > FEW_SHELVES) return `${rows} ${inOrder}`;
+  const ways = [
+    `select r.* from unnest(${parameters.add(reader.shelves)}::int[]) as own (shelf)
+       cross join lateral (${rows} and shelf = own.shelf ${inOrder}) r`,
+  ];
+  if (reader.documents.length > 0) {
+    ways.push(`(${rows} and ${id} = any(array(select reader_list('documents'))) ${inOrder})`);
+  }
+  if (reader.files.length > 0) {
+    ways.push(`(${rows} and file = any(array(select reader_list('files'))) ${inOrder})`);
+  }
+  return ways.join(' union all ');
+}
+
+/** The bounds between which all keys lie that begin with a folded text; `{` follows `z`. */
+export function beginsWith(folded: string): readonly [string, string] {
+  return [folded, `${folded}{`];
+}
