@@ -1,5 +1,5 @@
 import type { SignedInPerson } from '@tangthu/server/identity/accounts';
-import type { Language, Theme } from '#lib/preferences/preferences.ts';
+import type { Density, Language, Theme } from '#lib/preferences/preferences.ts';
 import type { PurposeState } from '#lib/purpose/purpose-state.ts';
 
 declare global {
@@ -19,6 +19,7 @@ declare global {
     interface Locals {
       language: Language;
       theme: Theme;
+      density: Density;
       /** Cookies that the API set while this page was made, as `Set-Cookie` headers. */
       apiCookies: string[];
     }

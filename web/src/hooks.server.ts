@@ -1,7 +1,7 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { TANGTHU_API_ORIGIN } from '$app/env/private';
 import { describeFailure } from '#lib/api/failure.ts';
-import { readLanguage, readTheme } from '#lib/preferences/preferences.ts';
+import { readDensity, readLanguage, readTheme, type Language } from '#lib/preferences/preferences.ts';
 import { withSetCookies } from '#lib/security/cookie-header.ts';
 import { isFromThisPortal } from '#lib/security/same-origin.ts';
 
@@ -16,20 +16,32 @@ export const handle: Handle = async ({ event, resolve }) => {
   const theme = readTheme(event.cookies.get('theme'));
   event.locals.language = language;
   event.locals.theme = theme;
+  event.locals.density = readDensity(event.cookies.get('density'));
   event.locals.apiCookies = [];
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%tangthu.language%', language).replace('%tangthu.theme%', theme),
+      html
+        .replace('%tangthu.language%', language)
+        .replace('%tangthu.theme%', theme)
+        .replace('%tangthu.density%', event.locals.density),
     preload: ({ type, path }) =>
       type === 'js' ||
       type === 'css' ||
       (type === 'font' && /(vietnamese|latin)-[46]00-normal.*woff2$/.test(path)),
   });
+  if (response.status === 405) return notAPage(event.request.method, language);
   for (const cookie of event.locals.apiCookies) response.headers.append('set-cookie', cookie);
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   return response;
 };
+
+/** The address of a form, opened as if it were a page, leads to the start; any other way of asking is answered in a sentence. */
+function notAPage(method: string, language: Language): Response {
+  if (safeMethods.has(method)) return new Response(null, { status: 303, headers: { location: '/' } });
+  const { message, messageEn } = describeFailure(405);
+  return new Response(language === 'en' ? messageEn : message, { status: 405 });
+}
 
 /** What of the visitor's request goes along: the browser's name, and the server's stamp with the visitor's address. */
 const handedOn = ['user-agent', 'x-tangthu-client'];

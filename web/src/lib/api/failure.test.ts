@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeFailure, readFailure } from './failure.ts';
+import { describeFailure, describeSilence, readFailure } from './failure.ts';
 
 test("the API's own sentences and id are shown", async () => {
   const error = { message: 'Câu này.', messageEn: 'This sentence.', id: 'e-1' };
@@ -20,4 +20,9 @@ test('a body of another shape does not break the page', async () => {
 
 test('an internal message without an English one is never shown', () => {
   expect(describeFailure(500, { message: 'ECONNREFUSED 10.0.0.3' }).message).not.toContain('ECONNREFUSED');
+});
+
+test('silence is told apart: in the browser it is the network, on the server the search', () => {
+  expect(describeSilence(true).messageEn).toMatch(/network of this machine/);
+  expect(describeSilence(false).messageEn).toMatch(/search server/);
 });

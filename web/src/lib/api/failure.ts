@@ -19,6 +19,10 @@ const sentences: Record<number, readonly [vi: string, en: string]> = {
     'Không có trang hoặc văn bản này, hoặc bạn không có quyền xem.',
     'There is no such page or document, or you may not see it.',
   ],
+  405: [
+    'Địa chỉ này chỉ nhận biểu mẫu của cổng Tàng Thư.',
+    'This address only takes the forms of the portal Tàng Thư.',
+  ],
   429: [
     'Bạn đang gửi quá nhiều yêu cầu. Hãy thử lại sau ít phút.',
     'Too many requests. Please try again in a few minutes.',
@@ -28,6 +32,11 @@ const sentences: Record<number, readonly [vi: string, en: string]> = {
     'The search server does not answer. Please try again in a few minutes; if it stays so, tell your administrator.',
   ],
 };
+/** The browser got no answer at all: its network is off, or the portal is. */
+const unreachable = [
+  'Không kết nối được đến Tàng Thư. Hãy kiểm tra mạng của máy này rồi thử lại.',
+  'Tàng Thư can’t be reached. Check the network of this machine, then try again.',
+] as const;
 const unexpected = [
   'Hệ thống gặp lỗi ngoài dự kiến. Lỗi đã được ghi lại.',
   'Something unexpected went wrong. It has been recorded.',
@@ -55,4 +64,10 @@ export async function readFailure(response: { status: number; json(): Promise<un
 function isFailureBody(body: unknown): body is { error: KnownFailure } {
   if (typeof body !== 'object' || body === null || !('error' in body)) return false;
   return typeof body.error === 'object' && body.error !== null;
+}
+
+/** The failure of a request that nobody answered, as the browser (`true`) or the portal's server meets it. */
+export function describeSilence(inBrowser: boolean): Failure {
+  const [message, messageEn] = unreachable;
+  return describeFailure(503, inBrowser ? { message, messageEn } : {});
 }

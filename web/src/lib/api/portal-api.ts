@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { hc } from 'hono/client';
 import type { Api } from '@tangthu/server/http/api';
-import { describeFailure, readFailure, type Failure } from './failure.ts';
+import { describeSilence, readFailure, type Failure } from './failure.ts';
 
 type Client = ReturnType<typeof hc<Api>>;
 
@@ -22,7 +22,7 @@ export async function ask<Body>(answer: Promise<Answer<Body>>): Promise<Body | {
   try {
     response = await answer;
   } catch {
-    return { failure: describeFailure(503) };
+    return { failure: describeSilence(typeof window !== 'undefined') };
   }
   return response.ok ? response.json() : { failure: await readFailure(response) };
 }

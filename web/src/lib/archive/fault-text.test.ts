@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { translator } from '#lib/i18n/translator.ts';
+import { translatorFor } from '#lib/i18n/translator.ts';
 import { kindOfFault, lineFault } from './fault-text.ts';
 
-const vietnamese = { t: translator('vi'), language: 'vi' } as const;
-const english = { t: translator('en'), language: 'en' } as const;
+const vietnamese = { t: await translatorFor('vi'), language: 'vi' } as const;
+const english = { t: await translatorFor('en'), language: 'en' } as const;
 
 test('a fault of the ledger is said in the reader’s language, with its facts', () => {
   const line = { reason: 'The PDF has 6000 pages.', fault: { kind: 'too-long', pages: 6000 } };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { translator } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translator.ts';
 import { actionName, askedShortly, exactMoment, whoActed } from './audit-words.ts';
 
-const speech = { t: translator('vi'), language: 'vi' } as const;
+const speech = { t: await translatorFor('vi'), language: 'vi' } as const;
 
 test('moments are told to the second, on the clock of Vietnam', () => {
   expect(exactMoment('2026-01-01T20:00:05.123Z', 'vi')).toBe('03:00:05 02/01/2026');

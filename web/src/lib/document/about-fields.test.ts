@@ -1,9 +1,9 @@
 import type { DocumentView } from '@tangthu/server/records/record-view';
 import { expect, test } from 'vitest';
-import { translator } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translator.ts';
 import { aboutFields } from './about-fields.ts';
 
-const speech = { t: translator('en'), language: 'en' } as const;
+const speech = { t: await translatorFor('en'), language: 'en' } as const;
 const bare: DocumentView = {
   id: 'd1',
   personalNumbers: 'none',

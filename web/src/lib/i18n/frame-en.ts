@@ -14,4 +14,8 @@ export const frameEn: Record<keyof typeof frameVi | PluralKey<keyof typeof frame
   'section.administration': 'Administration',
   'combobox.count_other': '{{count}} suggestions; arrow down to choose',
   'combobox.count_one': 'One suggestion; arrow down to choose',
+  'density.airy': 'Rows apart',
+  'density.dense': 'Rows close',
+  'connection.lost':
+    'This machine is offline. The open page can still be read; Tàng Thư goes on when the network is back.',
 };

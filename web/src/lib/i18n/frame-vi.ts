@@ -10,4 +10,8 @@ export const frameVi = {
   'section.audit': 'Nhật ký',
   'section.administration': 'Quản trị',
   'combobox.count_other': '{{count}} gợi ý; mũi tên xuống để chọn',
+  'density.airy': 'Hàng thưa',
+  'density.dense': 'Hàng sát',
+  'connection.lost':
+    'Máy này đang mất mạng. Trang đang mở vẫn đọc được; Tàng Thư sẽ đi tiếp khi có mạng lại.',
 } as const;

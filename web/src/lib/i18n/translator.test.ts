@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
-import { translator } from './translator.ts';
+import { translatorFor } from './translator.ts';
 import { vi } from './vi.ts';
 
-test('each language speaks for itself, side by side', () => {
-  expect(translator('vi')('search.submit')).toBe('Tìm');
-  expect(translator('en')('search.submit')).toBe('Search');
+test('each language speaks for itself, side by side', async () => {
+  expect((await translatorFor('vi'))('search.submit')).toBe('Tìm');
+  expect((await translatorFor('en'))('search.submit')).toBe('Search');
 });
 
-test('English has plurals, Vietnamese needs none', () => {
-  expect(translator('en')('results.count', { count: 1 })).toBe('1 document');
-  expect(translator('en')('results.count', { count: 2 })).toBe('2 documents');
-  expect(translator('vi')('results.count', { count: 1 })).toBe('1 văn bản');
+test('English has plurals, Vietnamese needs none', async () => {
+  expect((await translatorFor('en'))('results.count', { count: 1 })).toBe('1 document');
+  expect((await translatorFor('en'))('results.count', { count: 2 })).toBe('2 documents');
+  expect((await translatorFor('vi'))('results.count', { count: 1 })).toBe('1 văn bản');
 });
 
-test('what a person typed is put in as it is: escaping is the job of the page', () => {
-  expect(translator('vi')('results.none', { query: 'a & <b>' })).toContain('a & <b>');
+test('what a person typed is put in as it is: escaping is the job of the page', async () => {
+  expect((await translatorFor('vi'))('results.none', { query: 'a & <b>' })).toContain('a & <b>');
 });
 
 test('every message takes the same values in both languages', () => {

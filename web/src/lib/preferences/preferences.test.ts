@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextTheme, readLanguage, readTheme } from './preferences.ts';
+import { nextTheme, readDensity, readLanguage, readTheme } from './preferences.ts';
 
 test('an unknown language or theme falls back to Vietnamese and the machine', () => {
   expect(readLanguage('en')).toBe('en');
@@ -7,6 +7,8 @@ test('an unknown language or theme falls back to Vietnamese and the machine', ()
   expect(readLanguage(undefined)).toBe('vi');
   expect(readTheme('dark')).toBe('dark');
   expect(readTheme('"><script>')).toBe('auto');
+  expect(readDensity('dense')).toBe('dense');
+  expect(readDensity('" onload')).toBe('airy');
 });
 
 test('the theme switch goes round', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ReviewItem } from '@tangthu/server/archive/review-view';
-import { translator } from '#lib/i18n/translator.ts';
+import { translatorFor } from '#lib/i18n/translator.ts';
 import { fieldName, fieldValue, itemNote } from './review-fields.ts';
 
-const speech = { t: translator('vi'), language: 'vi' } as const;
+const speech = { t: await translatorFor('vi'), language: 'vi' } as const;
 const item: ReviewItem = {
   id: 'i',
   kind: 'unreadable',

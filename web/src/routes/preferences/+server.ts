@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { readLanguage, readTheme } from '#lib/preferences/preferences.ts';
+import { readDensity, readLanguage, readTheme } from '#lib/preferences/preferences.ts';
 import { readReturnPath } from '#lib/security/return-path.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,7 +12,7 @@ const kept = {
   httpOnly: true,
 } as const;
 
-/** Keeps the language or the theme that a form chose, and goes back to its page. */
+/** Keeps the language, the theme or the density that a form chose, and goes back to its page. */
 export const POST: RequestHandler = async ({ request, cookies }) => {
   const form = await request.formData();
   const text = (name: string) => {
@@ -21,5 +21,6 @@ export const POST: RequestHandler = async ({ request, cookies }) => {
   };
   if (form.has('language')) cookies.set('language', readLanguage(text('language')), kept);
   if (form.has('theme')) cookies.set('theme', readTheme(text('theme')), kept);
+  if (form.has('density')) cookies.set('density', readDensity(text('density')), kept);
   redirect(303, readReturnPath(text('back')));
 };
