@@ -46,7 +46,8 @@ begin
     raise exception 'This person has reported fifty errors within a day.' using errcode = 'TT001';
   end if;
   if exists (select from error_report e where e.account = new.account and e.document = new.document and e.state = 'open'
-      and (e.page, e.field, e.words, e.proposed) is not distinct from (new.page, new.field, new.words, masked_numbers(new.proposed))) then
+      and (e.page, e.field, e.words, e.proposed, e.remark)
+        is not distinct from (new.page, new.field, new.words, masked_numbers(new.proposed), masked_numbers(new.remark))) then
     raise exception 'This person has reported the same before.' using errcode = 'TT002';
   end if;
   new.remark := masked_numbers(new.remark);

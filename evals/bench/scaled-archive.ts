@@ -5,7 +5,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { dropWordIndex, ensureWordIndex } from '@tangthu/db/word-index';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { chunkDocument, type Chunk } from '@tangthu/ingest/chunk/chunks';
-import { embeddedText } from '@tangthu/ingest/run/prepare';
+import { embeddedText } from '@tangthu/language/text/passage-text';
 import { generateDocuments, type SampleDocument } from '@tangthu/ingest/sample/generate';
 import { documentNumberKey, parseDocumentNumber } from '@tangthu/language/text/document-number';
 import { encodeTerms } from '@tangthu/language/text/term-codes';

@@ -1,7 +1,7 @@
 import { loadAgencies } from '@tangthu/ingest/agencies/load-agencies';
 import { agencyList } from '@tangthu/ingest/agencies/agency-list';
 import { chunkDocument } from '@tangthu/ingest/chunk/chunks';
-import { embeddedText } from '@tangthu/ingest/run/prepare';
+import { embeddedText } from '@tangthu/language/text/passage-text';
 import { ensureVectorIndex, prepareEmbeddings, vectorText, vectorType } from '@tangthu/db/embedding-table';
 import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';

@@ -1,4 +1,6 @@
+import { correctWords } from '@tangthu/db/corrected-words';
 import type { Transaction } from '@tangthu/db/store';
+import { passageTerms } from '@tangthu/language/text/passage-text';
 import type { DocumentMetadata } from '../understand/metadata.ts';
 import { withValue } from './with-sidecar.ts';
 
@@ -17,4 +19,20 @@ export async function correctionsOf(writer: Transaction, document: string): Prom
 /** What new rules read, but with every field that an archivist set right as the archivist left it. */
 export function withCorrections(metadata: DocumentMetadata, corrections: Corrections): DocumentMetadata {
   return [...corrections].reduce((kept, [field, value]) => withValue(kept, field, value), metadata);
+}
+
+/**
+ * Sets the words right again that archivists had set right on pages which were read anew, wherever the same wrong words were read. What is
+ * read otherwise by now stays as it is read.
+ */
+export async function correctTextAgain(writer: Transaction, document: string): Promise<void> {
+  const made = await writer.query<{ page: number; words: [number, number]; old: string; right: string }>(
+    `select page, words, old_value as old, coalesce(new_value, '') as right from text_correction_in_force
+     where document = $1 order by id`,
+    [document],
+  );
+  for (const { page, words, old, right } of made) {
+    const [from, to] = words;
+    await correctWords(writer, { document, page, from, to, old, right }, passageTerms);
+  }
 }

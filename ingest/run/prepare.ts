@@ -1,6 +1,7 @@
 import { encodeWordBoxes } from '@tangthu/db/page-words';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { maskPersonalNumbers } from '@tangthu/language/text/personal-numbers';
+import { embeddedText } from '@tangthu/language/text/passage-text';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { chunkDocument, type Chunk } from '../chunk/chunks.ts';
 import { PdfError } from '../read/pdf-errors.ts';
@@ -97,13 +98,6 @@ export function understand(
     procedureParts: caseFacts.length > 0 ? [] : readProcedureParts(shown),
     fingerprint: fingerprintOf(readings),
   };
-}
-
-/** The text of a chunk as it is embedded and indexed: its heading, then its words. */
-export function embeddedText(chunk: { readonly heading: string; readonly text: string }): string {
-  return chunk.heading && !chunk.text.startsWith(chunk.heading)
-    ? `${chunk.heading}\n${chunk.text}`
-    : chunk.text;
 }
 
 function preparedPage(reading: PageReading, known: ReturnType<typeof knownNumbers>): PreparedPage {

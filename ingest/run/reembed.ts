@@ -10,8 +10,8 @@ import {
 } from '@tangthu/db/embedding-table';
 import { asWriter } from '@tangthu/db/writer';
 import { inContext } from '@tangthu/language/embedding/context';
+import { embeddedText } from '@tangthu/language/text/passage-text';
 import type { IngestContext } from './ingest.ts';
-import { embeddedText } from './prepare.ts';
 
 /** Documents are embedded whole, for a passage's vector also tells of its document: passages a batch, one document's more at most. */
 const BATCH = 512;

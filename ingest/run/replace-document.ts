@@ -1,14 +1,13 @@
 import type { VectorType } from '@tangthu/db/embedding-table';
 import type { Transaction } from '@tangthu/db/store';
 import { subjectCodes } from '@tangthu/language/text/document-fields';
-import { encodeTerms } from '@tangthu/language/text/term-codes';
-import { INDEX_RULES, indexTerms } from '@tangthu/language/text/terms';
+import { passageTerms } from '@tangthu/language/text/passage-text';
+import { INDEX_RULES } from '@tangthu/language/text/terms';
 import type { PageReading } from '../read/page-reading.ts';
 import { maskStored } from '../personal-data/mask-stored.ts';
-import { correctionsOf, withCorrections } from '../review/corrections.ts';
+import { correctionsOf, correctTextAgain, withCorrections } from '../review/corrections.ts';
 import { raiseReviewItems } from '../review/raise-review-items.ts';
 import { withSidecar } from '../review/with-sidecar.ts';
-import { embeddedText } from './prepare.ts';
 import type { PreparedDocument, PreparedFile, PreparedUnderstanding } from './prepared-document.ts';
 import { readingColumns, storeDocument, storeReading, type DocumentToStore } from './store-document.ts';
 import { metadataColumns, storeUnderstanding } from './store-understanding.ts';
@@ -66,6 +65,7 @@ async function replaceReading(
   await writer.query('select clear_reading($1)', [document]);
   await updateDocument(writer, document, readingColumns(prepared, metadata));
   await storeReading(writer, document, given, vector);
+  await correctTextAgain(writer, document);
 }
 
 /** A document whose stored pages were understood again. */
@@ -110,12 +110,12 @@ export async function reindexDocument(writer: Transaction, document: string): Pr
     'select id, heading, text from chunk where document = $1 order by ordinal',
     [document],
   );
-  const terms = chunks.map((chunk) => indexTerms(embeddedText(chunk)));
+  const made = chunks.map(passageTerms);
   await writer.query(
     `update chunk c set terms = given.terms, term_codes = decode(given.codes, 'base64')
      from unnest($1::uuid[], $2::text[], $3::text[]) as given (id, terms, codes)
      where c.id = given.id and c.terms is distinct from given.terms`,
-    [chunks.map(({ id }) => id), terms, terms.map(encodeTerms)],
+    [chunks.map(({ id }) => id), made.map(({ terms }) => terms), made.map(({ codes }) => codes)],
   );
   const [row] = await writer.query<{ subject: string | null }>('select subject from document where id = $1', [
     document,

@@ -3,9 +3,9 @@ import type { VectorType, EmbeddingModel } from '@tangthu/db/embedding-table';
 import type { Originals } from '@tangthu/db/originals';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { inContext } from '@tangthu/language/embedding/context';
+import { embeddedText } from '@tangthu/language/text/passage-text';
 import type { DeliveredSidecar } from '../packages/delivered-file.ts';
 import type { Placement } from './placement.ts';
-import { embeddedText } from './prepare.ts';
 import type { PreparedFile } from './prepared-document.ts';
 import { storeDocument } from './store-document.ts';
 

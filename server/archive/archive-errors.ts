@@ -14,10 +14,21 @@ export class ReviewChangedError extends Error {
   }
 }
 
-/** The decision does not fit the item: a value for what has no field. */
+/** The decision does not fit the item. `fault`: a value for what has no field, no reason given, a person's number on a page. */
 export class ReviewChoiceError extends Error {
   override name = 'ReviewChoiceError';
+  readonly fault: 'no-field' | 'reason' | 'person-number';
+  constructor(fault: ReviewChoiceError['fault']) {
+    super(CHOICE_FAULTS[fault]);
+    this.fault = fault;
+  }
 }
+
+const CHOICE_FAULTS: Record<ReviewChoiceError['fault'], string> = {
+  'no-field': 'This item has no field that takes a value.',
+  reason: 'Say why the report is declined: its reporter reads it.',
+  'person-number': 'A number of a person is not typed onto a page: have the page read again.',
+};
 
 /** The run belongs to other agencies too, or is finished: it is not this archivist's to pause or prefer. */
 export class RunNotSteerableError extends Error {

@@ -1,17 +1,20 @@
 import { asArchivist, type Archivist } from '@tangthu/db/archivist';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { documentColumns, type DocumentFieldName } from '@tangthu/language/text/document-fields';
+import { fieldColumns } from '../records/field-columns.ts';
 import { RecordNotFoundError } from '../records/record-errors.ts';
 import { ReviewChangedError, ReviewChoiceError } from './archive-errors.ts';
-import { documentItems, FIELD_COLUMNS, isDocumentField } from './review-items.ts';
+import { correctText, undoText } from './correct-text.ts';
+import { documentItems, isDocumentField } from './review-items.ts';
 
 /**
  * What the archivist chose: the page's value or the delivery's (as it was shown), a value of the archivist's own (`null`: none),
- * that it was seen (where there is no field to set), or that nothing needs to be done.
+ * that it was seen (where there is no field to set), or that nothing needs to be done: of what a reader reported, with the reason.
  */
 export type ReviewChoice =
   | { readonly choice: 'page' | 'sidecar' | 'edited'; readonly value: string | null }
-  | { readonly choice: 'seen' | 'dismissed' };
+  | { readonly choice: 'seen' }
+  | { readonly choice: 'dismissed'; readonly reason?: string | undefined };
 
 /**
  * Decides an open item: the document's field takes the value at once, with everything that search derives from it, and the change
@@ -26,25 +29,32 @@ export function decideItem(
 ): Promise<void> {
   return asArchivist(store, archivist, async (archive) => {
     const value = 'value' in choice ? choice.value : null;
-    const [settled] = await archive.query<{ document: string; field: string }>(
-      `update review_item set state = $2, settled_by = $3, settled_at = now(), settled_value = $4
+    const reason = choice.choice === 'dismissed' ? choice.reason?.trim() || null : null;
+    const [settled] = await archive.query<{ document: string; field: string; kind: string }>(
+      `update review_item set state = $2, settled_by = $3, settled_at = now(), settled_value = $4, reason = $6
        where id = $1 and state = 'open'
          and case $5 when 'page' then whole_value(id, 'value', value) is not distinct from $4
            when 'sidecar' then whole_value(id, 'sidecar_value', sidecar_value) is not distinct from $4 else true end
-       returning document, field`,
+       returning document, field, kind`,
       [
         item,
         choice.choice === 'dismissed' ? 'dismissed' : 'settled',
         archivist.account,
         value,
         choice.choice,
+        reason,
       ],
     );
     if (!settled) throw await whyNotOpen(archive, item);
+    const { document, field, kind } = settled;
+    if (choice.choice === 'dismissed' && kind === 'reported' && reason === null) {
+      throw new ReviewChoiceError('reason');
+    }
     if (!('value' in choice)) return;
-    const { document, field } = settled;
-    if (!isDocumentField(field)) throw new ReviewChoiceError('This item has no field that takes a value.');
-    const stored = await correct(archive, archivist, { document, field, value, item });
+    const stored =
+      field === 'text'
+        ? await correctText(archive, archivist, item, value ?? '')
+        : await correctField(archive, archivist, { document, field, value, item });
     await archive.query('update review_item set settled_value = $2 where id = $1', [item, stored]);
   });
 }
@@ -56,7 +66,7 @@ export function decideItem(
 export function undoDecision(store: Store, archivist: Archivist, item: string): Promise<void> {
   return asArchivist(store, archivist, async (archive) => {
     const [opened] = await archive.query(
-      `update review_item set state = 'open', settled_by = null, settled_at = null, settled_value = null
+      `update review_item set state = 'open', settled_by = null, settled_at = null, settled_value = null, reason = null
        where id = $1 and state <> 'open' returning id`,
       [item],
     );
@@ -73,12 +83,24 @@ export function undoDecision(store: Store, archivist: Archivist, item: string): 
        order by id desc limit 1`,
       [item],
     );
-    if (!made || !isDocumentField(made.field)) return;
+    if (!made) return;
+    if (made.field === 'text') return undoText(archive, archivist, made.id);
+    if (!isDocumentField(made.field)) return;
     const { document, field, old_value: value } = made;
     const now = await currentValue(archive, document, field);
     if (now !== made.new_value) throw new ReviewChangedError();
     await correct(archive, archivist, { document, field, value, item, undoes: made.id });
   });
+}
+
+/** Throws `ReviewChoiceError` where the item is not about a field. */
+function correctField(
+  archive: Transaction,
+  archivist: Archivist,
+  { field, ...change }: Omit<Change, 'field'> & { readonly field: string },
+): Promise<string | null> {
+  if (!isDocumentField(field)) throw new ReviewChoiceError('no-field');
+  return correct(archive, archivist, { ...change, field });
 }
 
 interface Change {
@@ -101,7 +123,7 @@ async function correct(archive: Transaction, archivist: Archivist, change: Chang
   ]);
   const [made] = await archive.query<{ stored: string | null }>(
     `insert into correction (document, custodian, mode, field, old_value, new_value, account, review_item, undoes)
-     select id, custodian, mode, $2, $3, ${FIELD_COLUMNS[field]}::text, $4, $5, $6 from document where id = $1
+     select id, custodian, mode, $2, $3, ${fieldColumns[field]}::text, $4, $5, $6 from document where id = $1
      returning new_value as stored`,
     [document, field, old, archivist.account, item, undoes ?? null],
   );
@@ -115,7 +137,7 @@ async function currentValue(
   field: DocumentFieldName,
 ): Promise<string | null> {
   const [row] = await archive.query<{ value: string | null }>(
-    `select ${FIELD_COLUMNS[field]}::text as value from document where id = $1 for update`,
+    `select ${fieldColumns[field]}::text as value from document where id = $1 for update`,
     [document],
   );
   if (!row) throw new RecordNotFoundError();

@@ -1,19 +1,7 @@
 import type { Transaction } from '@tangthu/db/store';
 import { documentFields, type DocumentFieldName } from '@tangthu/language/text/document-fields';
+import { fieldColumns } from '../records/field-columns.ts';
 import type { ReviewItem, ReviewKind } from './review-view.ts';
-
-/** The column in which a document keeps a field's value. */
-export const FIELD_COLUMNS: Readonly<Record<DocumentFieldName, string>> = {
-  type: 'type',
-  documentNumber: 'document_number',
-  issuedDate: 'issued_date',
-  place: 'place',
-  issuer: 'issuer',
-  subject: 'subject',
-  signer: 'signer',
-  signingCapacity: 'signing_capacity',
-  urgency: 'urgency',
-};
 
 /** Whether a field can be set right by a person. */
 export function isDocumentField(field: string): field is DocumentFieldName {
@@ -43,10 +31,17 @@ interface Row {
   readonly settled_at: Date | null;
   readonly settled_value: string | null;
   readonly settled_name: string | null;
+  readonly reason: string | null;
+  readonly reported: {
+    readonly by: string;
+    readonly at: string;
+    readonly said: string | null;
+    readonly remark: string | null;
+  } | null;
   readonly current: Readonly<Record<string, string | null>>;
 }
 
-const CURRENT = Object.entries(FIELD_COLUMNS)
+const CURRENT = Object.entries(fieldColumns)
   .map(([field, column]) => `'${field}', whole_value(d.id, '${column}', d.${column}::text)`)
   .join(', ');
 
@@ -55,8 +50,11 @@ export async function documentItems(archive: Transaction, item: string): Promise
   const rows = await archive.query<Row>(
     `select i.id, i.document, i.kind, i.field, i.page, i.words, whole_value(i.id, 'value', i.value) as value,
        whole_value(i.id, 'sidecar_value', i.sidecar_value) as sidecar_value, i.confidence, i.state,
-       i.settled_at, whole_value(i.id, 'settled_value', i.settled_value) as settled_value, a.display_name as settled_name, json_build_object(${CURRENT}) as current
+       i.settled_at, whole_value(i.id, 'settled_value', i.settled_value) as settled_value, a.display_name as settled_name, i.reason,
+       case when r.id is not null then json_build_object('by', ra.display_name, 'at', r.at, 'remark', r.remark,
+         'said', whole_value(r.id, 'said', r.said)) end as reported, json_build_object(${CURRENT}) as current
      from review_item i join document d on d.id = i.document left join account a on a.id = i.settled_by
+       left join error_report r on r.id = i.report left join account ra on ra.id = r.account
      where i.document = (select document from review_item where id = $1)
      order by i.raised_at, i.page, i.field, i.id`,
     [item],
@@ -72,17 +70,28 @@ function itemOf(row: Row): ItemRow {
     id,
     kind,
     field,
-    editable: isDocumentField(field),
+    editable: isDocumentField(field) || field === 'text',
     page,
     value,
     word: words?.[0] ?? null,
     sidecarValue: row.sidecar_value,
     confidence,
-    current: row.current[field] ?? null,
+    current: (field === 'text' || field === 'note' ? row.reported?.said : row.current[field]) ?? null,
+    report: row.reported && {
+      by: row.reported.by,
+      at: new Date(row.reported.at).toISOString(),
+      remark: row.reported.remark,
+    },
     decision:
       state === 'open' || !settled_at
         ? null
-        : { state, by: settled_name ?? '', at: settled_at.toISOString(), value: row.settled_value },
+        : {
+            state,
+            by: settled_name ?? '',
+            at: settled_at.toISOString(),
+            value: row.settled_value,
+            reason: row.reason,
+          },
   };
   return { view, document: row.document, page, words };
 }

@@ -1,8 +1,11 @@
 import type { DocumentSummary } from '../retrieval/search-result.ts';
 import type { PageView } from '../records/record-view.ts';
 
-/** Why a person has to look: the value is uncertain, left blank, differs from the delivery's; the page or the split is in doubt. */
-export const reviewKinds = ['doubtful', 'blank', 'differs', 'unreadable', 'split'] as const;
+/**
+ * Why a person has to look: the value is uncertain, left blank, differs from the delivery's; the page or the split is in doubt; a reader
+ * reported it.
+ */
+export const reviewKinds = ['doubtful', 'blank', 'differs', 'unreadable', 'split', 'reported'] as const;
 
 /** One of `reviewKinds`. */
 export type ReviewKind = (typeof reviewKinds)[number];
@@ -13,18 +16,22 @@ export interface ReviewDecision {
   readonly at: string;
   readonly state: 'settled' | 'dismissed';
   readonly value: string | null;
+  /** Why a report was declined. */
+  readonly reason: string | null;
 }
 
 /** Something of a document that an archivist decides. */
 export interface ReviewItem {
   readonly id: string;
   readonly kind: ReviewKind;
-  /** `documentNumber`, `issuer`, …; empty where the whole page or document is meant. */
+  /** `documentNumber`, `issuer`, …; `text` for words of the page, `note` for a remark; empty where the whole page or document is meant. */
   readonly field: string;
   /** Whether the field can be set right here; else the item is only acknowledged or dismissed. */
   readonly editable: boolean;
   /** Page of the document, from 1. */
   readonly page: number;
+  /** Who reported it, when (ISO time), and what is to be said about it; `value` is what is said to be right. */
+  readonly report: { readonly by: string; readonly at: string; readonly remark: string | null } | null;
   /** What was read from the page, and the first of its words there (by its place in `page.words`). */
   readonly value: string | null;
   readonly word: number | null;

@@ -24,9 +24,14 @@ const value = z
   .max(LONGEST_VALUE)
   .transform((text) => text.replaceAll('\0', ' ').toWellFormed())
   .nullable();
+const reason = z
+  .string()
+  .max(1000)
+  .transform((text) => text.replaceAll('\0', ' ').toWellFormed());
 const decision = z.discriminatedUnion('choice', [
   z.object({ choice: z.enum(['page', 'sidecar', 'edited']), value }),
-  z.object({ choice: z.enum(['seen', 'dismissed']) }),
+  z.object({ choice: z.literal('seen') }),
+  z.object({ choice: z.literal('dismissed'), reason: reason.optional() }),
 ]);
 
 /** The review queue: fields of documents that an archivist decides, one after another. */

@@ -6,6 +6,7 @@ import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import { litPage, type PageWords, type WordRange } from '../retrieval/lighting.ts';
 import { shownNumbers } from '../retrieval/shown-numbers.ts';
 import { readQuery } from '../retrieval/query.ts';
+import { markOf } from './permanent-place.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { PageView, PageWord } from './record-view.ts';
 
@@ -30,9 +31,11 @@ export async function openPage(
   request: PageRequest,
   abbreviations?: Abbreviations,
 ): Promise<PageView> {
-  const { page, passage } = await asReader(store, reader, async (records, reader) => ({
+  const { document } = request;
+  const { page, passage, mark } = await asReader(store, reader, async (records, reader) => ({
     page: await readPage(records, reader, request),
     passage: await readPassage(records, request),
+    mark: request.passage === undefined ? null : await markOf(records, document, request.passage),
   }));
   const { boxes, ranges } = litPage(page, readQuery(request.query, abbreviations), passage);
   const { text, width, height, needsOcr, confidence } = page;
@@ -45,6 +48,7 @@ export async function openPage(
     lit: boxes,
     litText: ranges,
     masked: page.masked,
+    mark,
     needsOcr,
     confidence,
   };

@@ -86,6 +86,8 @@ export interface PageView {
     readonly end: number;
     readonly kind: 'citizen-number' | 'old-id-number' | 'phone-number';
   }[];
+  /** The mark of the passage that was asked for, by which it is found again after the document is read anew. */
+  readonly mark: string | null;
   readonly needsOcr: boolean;
   readonly confidence: number | null;
 }

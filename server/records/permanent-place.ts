@@ -1,0 +1,76 @@
+import { asReader, type Reader } from '@tangthu/db/reader';
+import type { Store, Transaction } from '@tangthu/db/store';
+import { markedPassage, passageMark, type PassageMark } from './passage-mark.ts';
+import { RecordNotFoundError } from './record-errors.ts';
+
+/** Where a permanent address leads by now. */
+export interface PermanentPlace {
+  /** The page (from 1) that holds it now: the one that was named where nothing says better. */
+  readonly page: number;
+  /** The passage's present name inside the document; null where none was named, or it is no longer there. */
+  readonly passage: number | null;
+  /** `moved`: it stands on another page since the document was read again; `gone`: nothing there says what it said. */
+  readonly state: 'there' | 'moved' | 'gone';
+}
+
+interface Passage {
+  readonly ordinal: number;
+  readonly text: string;
+  readonly pages: readonly number[];
+}
+
+/**
+ * Finds what a permanent address means, also after the document was read again. Throws `RecordNotFoundError` when the document is
+ * hidden or missing.
+ */
+export function permanentPlace(
+  store: Store,
+  reader: Reader,
+  document: string,
+  page: number,
+  mark?: PassageMark,
+): Promise<PermanentPlace> {
+  return asReader(store, reader, async (records) => {
+    const [row] = await records.query<{ pages: number }>(
+      'select page_count as pages from document where id = $1',
+      [document],
+    );
+    if (!row) throw new RecordNotFoundError();
+    const last = Math.min(page, Math.max(1, row.pages));
+    if (mark === undefined) return { page: last, passage: null, state: last === page ? 'there' : 'gone' };
+    const passages = (await passagesOf(records, document)).map((passage) => ({
+      ...passage,
+      mark: passageMark(passage.text),
+    }));
+    // Forms and annexes repeat themselves: on its own page first.
+    const meant =
+      markedPassage(
+        passages.filter(({ pages }) => pages.includes(page)),
+        mark,
+      ) ?? markedPassage(passages, mark);
+    if (!meant) return { page: last, passage: null, state: 'gone' };
+    if (meant.pages.includes(page)) return { page, passage: meant.ordinal, state: 'there' };
+    return { page: meant.pages[0] ?? last, passage: meant.ordinal, state: 'moved' };
+  });
+}
+
+/** The mark of a passage by its name inside a document; null where there is none. */
+export async function markOf(
+  records: Transaction,
+  document: string,
+  passage: number,
+): Promise<PassageMark | null> {
+  const [row] = await records.query<{ text: string }>(
+    'select text from chunk where document = $1 and ordinal = $2',
+    [document, passage],
+  );
+  return row ? passageMark(row.text) : null;
+}
+
+function passagesOf(records: Transaction, document: string): Promise<Passage[]> {
+  return records.query<Passage>(
+    `select ordinal, text, array(select (span ->> 'page')::int from jsonb_array_elements(spans) span) as pages
+     from chunk where document = $1 order by ordinal`,
+    [document],
+  );
+}
