@@ -1,5 +1,5 @@
 /** The panels beside the page image. */
-const panels = ['text', 'hits', 'related', 'about'] as const;
+const panels = ['text', 'hits', 'chain', 'similar', 'about'] as const;
 export type Panel = (typeof panels)[number];
 
 /** Where in a document a person is: page from 1, the query whose words are lit, the passage, the panel. */

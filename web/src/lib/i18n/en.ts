@@ -2,6 +2,8 @@ import { accessEn } from './access-en.ts';
 import { agenciesEn } from './agencies-en.ts';
 import { archiveEn } from './archive-en.ts';
 import { auditEn } from './audit-en.ts';
+import { chainEn } from './chain-en.ts';
+import { deskEn } from './desk-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { frameEn } from './frame-en.ts';
@@ -18,6 +20,8 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   ...agenciesEn,
   ...archiveEn,
   ...auditEn,
+  ...chainEn,
+  ...deskEn,
   ...duplicatesEn,
   ...faultsEn,
   ...frameEn,

@@ -2,6 +2,8 @@ import { accessVi } from './access-vi.ts';
 import { agenciesVi } from './agencies-vi.ts';
 import { archiveVi } from './archive-vi.ts';
 import { auditVi } from './audit-vi.ts';
+import { chainVi } from './chain-vi.ts';
+import { deskVi } from './desk-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
 import { faultsVi } from './faults-vi.ts';
 import { frameVi } from './frame-vi.ts';
@@ -16,6 +18,8 @@ export const vi = {
   ...agenciesVi,
   ...archiveVi,
   ...auditVi,
+  ...chainVi,
+  ...deskVi,
   ...duplicatesVi,
   ...faultsVi,
   ...frameVi,

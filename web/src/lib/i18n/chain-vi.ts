@@ -1,0 +1,32 @@
+/** What the portal says of chains of documents and of similar ones, in Vietnamese. */
+export const chainVi = {
+  'chain.title': 'Chuỗi văn bản',
+  'chain.drawing':
+    'Sơ đồ chuỗi văn bản: văn bản cũ ở trên, văn bản sau ở dưới; mũi tên chỉ vào văn bản được nói đến',
+  'chain.this': 'Văn bản này',
+  'chain.notRead': 'Chưa có trong kho bạn được xem',
+  'chain.none': 'Văn bản này không dẫn chiếu văn bản nào và chưa thấy văn bản nào làm thay đổi nó.',
+  'chain.incomplete': 'Chuỗi còn dài hơn: mở một văn bản ở đầu hoặc cuối để xem tiếp.',
+  'chain.before': 'Trước văn bản này',
+  'chain.after': 'Sau văn bản này',
+  'chain.cites': 'Căn cứ, dẫn chiếu',
+  'chain.amends': 'Sửa đổi, bổ sung',
+  'chain.replaces': 'Thay thế',
+  'chain.repeals': 'Bãi bỏ',
+  'chain.named.cites': 'được {{other}} căn cứ, dẫn chiếu',
+  'chain.named.amends': 'được {{other}} sửa đổi, bổ sung',
+  'chain.named.replaces': 'bị {{other}} thay thế',
+  'chain.named.repeals': 'bị {{other}} bãi bỏ',
+  'chain.says.cites': 'căn cứ, dẫn chiếu {{other}}',
+  'chain.says.amends': 'sửa đổi, bổ sung {{other}}',
+  'chain.says.replaces': 'thay thế {{other}}',
+  'chain.says.repeals': 'bãi bỏ {{other}}',
+  'similar.title': 'Văn bản tương tự',
+  'similar.tab': 'Tương tự',
+  'similar.lead':
+    'Gần nhất về nội dung, trong những văn bản bạn được xem; không gồm bản sao của chính văn bản này.',
+  'similar.none': 'Không thấy văn bản nào tương tự trong những văn bản bạn được xem.',
+  'similar.number': 'cùng số',
+  'similar.words': 'chung từ ngữ',
+  'similar.meaning': 'gần nghĩa',
+};
