@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { translator } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translator.ts';
 import { coverageSentence } from './fonds-coverage.ts';
 
-const vi = { t: translator('vi'), language: 'vi' } as const;
-const en = { t: translator('en'), language: 'en' } as const;
+const vi = { t: await translatorFor('vi'), language: 'vi' } as const;
+const en = { t: await translatorFor('en'), language: 'en' } as const;
 const fonds = { code: 'F', title: 'Phông F', pages: 8200, unread: 0, lowQuality: 214, promised: 10_000 };
 
 test('a fonds is measured against what was promised, and what is hard to read is said', () => {
