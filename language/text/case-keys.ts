@@ -2,7 +2,7 @@ import { fold, toIndexForm } from './fold.ts';
 
 /** Longer keys tell no more people apart. */
 const LONGEST_KEY = 64;
-/** Words that stand in most addresses: no part of one is looked up from them on. */
+/** Words that stand in most addresses, are often left out, and tell nothing. */
 const PLACE_WORDS = new Set(
   'so nha duong pho phuong xa thi tran quan huyen thanh tinh khu vuc ap thon to dan tp'.split(' '),
 );
@@ -22,9 +22,14 @@ export function birthNameKeys(name: string, year: string): string[] {
   return nameKeys(name).map((key) => `${year} ${key}`.slice(0, LONGEST_KEY));
 }
 
-/** An address from each of its telling words on: «267/42 duong hang da phuong ben gio», «hang da phuong ben gio», «ben gio». */
+/** The words of an address that tell one from another: «12/5 ben gom hai dang». */
+export function addressWords(address: string): string[] {
+  return lookUpWords(address).filter((word) => !PLACE_WORDS.has(word));
+}
+
+/** An address from each of its telling words on. */
 export function addressKeys(address: string): string[] {
-  return suffixes(lookUpWords(address), (word) => !PLACE_WORDS.has(word));
+  return suffixes(addressWords(address));
 }
 
 /** The name of a procedure from each of its words on. */
@@ -32,11 +37,9 @@ export function procedureNameKeys(name: string): string[] {
   return suffixes(lookUpWords(name).slice(0, 10));
 }
 
-/** What a typed part of an address begins with in its keys: without the words that no key begins with. */
+/** What a typed part of an address begins with in the keys of addresses. */
 export function typedAddress(text: string): string {
-  const words = lookUpWords(text);
-  const from = words.findIndex((word) => !PLACE_WORDS.has(word));
-  return words.slice(Math.max(0, from)).join(' ').slice(0, LONGEST_KEY);
+  return addressWords(text).join(' ').slice(0, LONGEST_KEY);
 }
 
 /** What a typed name, or part of one, begins with in the keys of names. */
@@ -44,9 +47,7 @@ export function typedName(text: string): string {
   return lookUpWords(text).join(' ').slice(0, LONGEST_KEY);
 }
 
-function suffixes(words: readonly string[], begins: (word: string) => boolean = () => true): string[] {
-  const keys = words.flatMap((word, at) =>
-    begins(word) ? [words.slice(at).join(' ').slice(0, LONGEST_KEY)] : [],
-  );
+function suffixes(words: readonly string[]): string[] {
+  const keys = words.map((_, at) => words.slice(at).join(' ').slice(0, LONGEST_KEY));
   return [...new Set(keys)];
 }

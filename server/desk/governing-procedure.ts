@@ -57,10 +57,10 @@ async function governing(records: Transaction, code: string): Promise<GoverningP
     code,
     document: summaryOf(newest, agencies),
     page: title?.page ?? 1,
-    title: title ? written(title).replace(NUMBERED, '') : code,
+    title: title ? written(title).replaceAll('\n', ' ').replace(NUMBERED, '') : code,
     parts: PARTS.flatMap((part) => {
       const own = parts.filter((row) => row.part === part).map(written);
-      return own.length === 0 ? [] : [{ part, text: own.join('\n').replace(HEADING, '') }];
+      return own.length === 0 ? [] : [{ part, text: runOn(own.join('\n').replace(HEADING, '')) }];
     }),
   };
 }
@@ -73,6 +73,11 @@ function partsOf(records: Transaction, document: string, code: string): Promise<
      order by r.page, r.word_from`,
     [document, code, `${code}.`, `${code}/`],
   );
+}
+
+/** A line that begins nothing of its own goes on with the one before. */
+function runOn(text: string): string {
+  return text.replace(/\n(?!\s*(?:[-–+•*]|bước\b|\p{L}[.)]|\d+[.)]))/giu, ' ');
 }
 
 /** The words of the page, lines as they are. */

@@ -1,7 +1,7 @@
 import { decodeWords, uprightPage, uprightSize, type PageTurn } from '@tangthu/db/page-words';
 import type { Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
-import { lineBoxes } from '../retrieval/lighting.ts';
+import { litRuns } from '../retrieval/lighting.ts';
 import { kindOf, type PaperFact, type StoredPaper } from './case-files.ts';
 import type { Paper, PaperPage } from './desk-view.ts';
 
@@ -73,5 +73,5 @@ function pageOf(page: PageRow, facts: readonly PaperFact[]): PaperPage {
   if (text === null || boxes === null) return { number, ...size, lit: [] };
   const upright = uprightPage({ ...page, text, ...decodeWords(text, boxes, page) }, turn);
   const words = facts.filter(({ kind }) => LIT.has(kind)).map(({ from, to }) => ({ from, to: to - 1 }));
-  return { number, ...size, lit: lineBoxes(upright, words) };
+  return { number, ...size, lit: litRuns(upright, words).boxes };
 }

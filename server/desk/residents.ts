@@ -1,4 +1,4 @@
-import { lookUpWords } from '@tangthu/language/text/case-keys';
+import { addressWords, lookUpWords } from '@tangthu/language/text/case-keys';
 import { toIndexForm } from '@tangthu/language/text/fold';
 import { receivedOn, said, type CaseFile } from './case-files.ts';
 import type { Resident } from './desk-view.ts';
@@ -80,7 +80,7 @@ export function fits({ resident, files }: ResidentFiles, typed: TypedResident): 
   return (
     holdsWords(lookUpWords(name), typed.name) &&
     (typed.birthYear === undefined || birth === null || birth.startsWith(typed.birthYear)) &&
-    holdsWords(lookUpWords(address ?? ''), typed.address) &&
+    holdsWords(addressWords(address ?? ''), typed.address) &&
     files.some((file) => fitsProcedure(file, typed))
   );
 }

@@ -1,4 +1,10 @@
-import { birthNameKeys, lookUpWords, typedAddress, typedName } from '@tangthu/language/text/case-keys';
+import {
+  addressWords,
+  birthNameKeys,
+  lookUpWords,
+  typedAddress,
+  typedName,
+} from '@tangthu/language/text/case-keys';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { typedNumbers } from '@tangthu/language/text/personal-numbers';
 
@@ -52,7 +58,7 @@ export function readTyped({ who, birthYear, address, procedure }: LookUp): Typed
     name: lookUpWords(named.name),
     spelt: named.name,
     birthYear: year,
-    address: lookUpWords(address),
+    address: addressWords(address),
     procedureCode: code,
     procedure: code === undefined ? lookUpWords(procedure) : [],
   };
@@ -61,7 +67,9 @@ export function readTyped({ who, birthYear, address, procedure }: LookUp): Typed
       ? [{ kind: 'birth-name' as const, begins: birthNameKeys(name, year)[0] ?? '' }]
       : []),
     ...(name === '' ? [] : [{ kind: 'name' as const, begins: name }]),
-    ...(address.trim() === '' ? [] : [{ kind: 'address' as const, begins: typedAddress(address) }]),
+    ...(addressWords(address).length === 0
+      ? []
+      : [{ kind: 'address' as const, begins: typedAddress(address) }]),
     ...(typed.procedure.length === 0
       ? []
       : [{ kind: 'procedure' as const, begins: typed.procedure.join(' ') }]),
