@@ -1,3 +1,4 @@
+import { documentTypeOfName } from '@tangthu/language/text/document-types';
 import { fold, toIndexForm } from '@tangthu/language/text/fold';
 import { syllables } from '@tangthu/language/text/syllables';
 import { isFunctionWord } from '../retrieval/function-words.ts';
@@ -22,8 +23,28 @@ interface Line {
   readonly tail: string;
 }
 
-/** How the typed words go on in subject lines, and the lines themselves: those that begin with them first, then the newest. */
+/**
+ * How the typed words go on in subject lines, and the lines themselves: those that begin with them first, then the newest. The type of
+ * a document stands over its subject line: where no line goes on with it, those that go on with what follows it are taken.
+ */
 export async function suggestedSubjects(reading: Reading, typed: TypedText): Promise<Suggestion[]> {
+  const found = await startingWith(reading, typed);
+  const rest = found.length > 0 ? undefined : withoutType(typed);
+  if (!rest) return found;
+  const others = await startingWith(reading, rest.typed);
+  return others.map((one) => (one.kind === 'words' ? { ...one, text: `${rest.type} ${one.text}` } : one));
+}
+
+/** The typed text without the type of document that it begins with. */
+function withoutType(typed: TypedText): { readonly type: string; readonly typed: TypedText } | undefined {
+  const type = documentTypeOfName(typed.text)?.name;
+  const length = type === undefined ? 0 : syllables(type).length;
+  const key = typed.key.split(' ').slice(length).join(' ');
+  if (type === undefined || key.length < 2) return undefined;
+  return { type: type.toLowerCase(), typed: { ...typed, words: typed.words.slice(length), key } };
+}
+
+async function startingWith(reading: Reading, typed: TypedText): Promise<Suggestion[]> {
   const parameters = new Parameters();
   const begun = beginning('subject_start', reading.reader, beginsWith(typed.key), GATHERED, parameters);
   const rows = await reading.transaction.query<Line>(
@@ -51,9 +72,13 @@ const wordsOf = (text: string): string[] => syllables(toIndexForm(text)).map((sy
 /** How several documents go on with the typed words, the most frequent first: each as far as they go on alike. */
 function completions(lines: readonly Line[], { words, key }: TypedText): string[] {
   const counted = new Map<string, Set<string>>();
+  const written = new Map<string, string>();
   for (const { document, tail } of lines) {
     for (const text of continued(tail, words.length)) {
-      if (fold(text) !== key) counted.set(text, (counted.get(text) ?? new Set()).add(document));
+      const alike = text.toLowerCase();
+      if (fold(text) === key) continue;
+      counted.set(alike, (counted.get(alike) ?? new Set()).add(document));
+      written.set(alike, written.get(alike) ?? text);
     }
   }
   const shared = [...counted].filter(([, { size }]) => size > 1);
@@ -64,7 +89,15 @@ function completions(lines: readonly Line[], { words, key }: TypedText): string[
     )
     .sort(([one, { size }], [other, { size: otherSize }]) => otherSize - size || (one < other ? -1 : 1))
     .slice(0, SHOWN_WORDS)
-    .map(([text]) => text);
+    .map(([alike]) => written.get(alike) ?? alike);
+}
+
+/** After these something has to follow. */
+const expecting = new Set('năm tháng ngày quý số thứ lần khóa kỳ'.split(' '));
+
+/** The head of a sentence is written small inside another; a name keeps its capitals. */
+function withSmallHead(text: string): string {
+  return /^\p{Lu}\p{Ll}*\s+\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** The first words of a line up to the next mark: as many as were typed, and up to some more; none ends in a word that says nothing. */
@@ -72,8 +105,8 @@ function continued(tail: string, typed: number): string[] {
   const clause = /^[^,;:.()"“”«»]*/u.exec(tail)?.[0] ?? '';
   return syllables(clause)
     .slice(typed - 1, typed + ADDED)
-    .filter(({ text }) => !isFunctionWord(text))
-    .map(({ end }) => toIndexForm(clause.slice(0, end)).toLowerCase());
+    .filter(({ text }) => !isFunctionWord(text) && !expecting.has(text))
+    .map(({ end }) => withSmallHead(toIndexForm(clause.slice(0, end))));
 }
 
 /** One document for each subject line: forms are called alike by the hundred. */

@@ -86,6 +86,12 @@ describeStores('suggestions', (open) => {
     expect(subjects(await ask('tuyển'))).toHaveLength(4);
   });
 
+  test('the type over a subject line may be typed before it', async () => {
+    const found = await ask('quyết định phê duyệt k');
+    expect(subjects(found)).toEqual([papers[1]?.subject]);
+    expect(words(await ask('báo cáo tuyển dụng vi'))).toEqual(['báo cáo tuyển dụng viên chức']);
+  });
+
   test('other diacritics are other words, and a line is shown once', async () => {
     expect(await ask('tuyến dụng v')).toEqual([]);
     expect(subjects(await ask('về việc tuyển'))).toEqual([papers[2]?.subject]);

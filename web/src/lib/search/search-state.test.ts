@@ -22,7 +22,7 @@ const plain = read('/search?q=đất đai');
 test('an address read and written is the same address', () => {
   const address = searchHref(
     read(
-      '/search?q=đất+đai&type=QĐ&type=KH&agency=H26&fonds=f1&file=h1&status=amended&from=2020-01-01&to=2021-06-30&plain=type&sure=date&sort=newest&view=table&page=3',
+      '/search?q=đất+đai&type=QĐ&type=KH&agency=H26&fonds=f1&file=h1&status=amended&from=2020-01-01&to=2021-06-30&plain=type&sure=date&sort=newest&view=table&columns=number%2Cpages&order=-title&page=3',
     ),
   );
   expect(searchHref(read(address))).toBe(address);
@@ -39,6 +39,8 @@ test('an address read and written is the same address', () => {
     sure: ['date'],
     sort: 'newest',
     view: 'table',
+    columns: ['number', 'pages'],
+    order: '-title',
     page: 3,
   });
 });

@@ -5,6 +5,8 @@ import type {
   SearchOrder,
   SearchResult,
 } from '@tangthu/server/retrieval/search-result';
+import type { Column, Order } from '@tangthu/server/exports/export-view';
+import { readColumns, tableOrders, usualColumns } from '../exports/table-columns.ts';
 
 /** Hits on one page of results. */
 export const hitsPerPage = 10;
@@ -55,6 +57,9 @@ export interface SearchState {
   readonly sure: readonly RecognizedKind[];
   readonly sort: SearchOrder;
   readonly view: View;
+  /** Of the table: its columns, and the column by which it is sorted. */
+  readonly columns: readonly Column[];
+  readonly order: Order;
   readonly page: number;
 }
 
@@ -82,6 +87,8 @@ export function readSearchState(parameters: Parameters): SearchState {
     sure: kinds('sure'),
     sort: oneOf(orders, parameters.get('sort')),
     view: oneOf(views, parameters.get('view')),
+    columns: readColumns(parameters.getAll('columns')),
+    order: oneOf(tableOrders, parameters.get('order')),
     page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
   };
 }
@@ -109,6 +116,8 @@ export function searchHref(state: SearchState): string {
   for (const settled of settlements) for (const kind of state[settled]) parameters.append(settled, kind);
   if (state.sort !== orders[0]) parameters.set('sort', state.sort);
   if (state.view !== views[0]) parameters.set('view', state.view);
+  if (state.columns.join() !== usualColumns.join()) parameters.set('columns', state.columns.join());
+  if (state.order !== tableOrders[0]) parameters.set('order', state.order);
   if (state.page > 1) parameters.set('page', String(state.page));
   return `/search?${parameters.toString()}`;
 }
