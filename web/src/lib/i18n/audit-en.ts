@@ -79,6 +79,8 @@ export const auditEn: Record<keyof typeof auditVi | PluralKey<keyof typeof audit
   'action.export-delete': 'Deleted an export',
   'action.desk-look-up': 'Look-up at the desk',
   'action.desk-resident': 'Resident’s files opened',
+  'action.desk-look-up': 'Look-up at the desk',
+  'action.desk-resident': 'Resident’s files opened',
   'action.document': 'Document opened',
   'action.suggestions': 'Saw suggestions while typing',
   'action.document-hits': 'Search within a document',

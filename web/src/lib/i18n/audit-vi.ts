@@ -74,6 +74,8 @@ export const auditVi = {
   'action.export-delete': 'Xóa bản xuất',
   'action.desk-look-up': 'Tra cứu tại bộ phận một cửa',
   'action.desk-resident': 'Mở hồ sơ của người dân',
+  'action.desk-look-up': 'Tra cứu tại bộ phận một cửa',
+  'action.desk-resident': 'Mở hồ sơ của người dân',
   'action.document': 'Mở văn bản',
   'action.suggestions': 'Xem gợi ý khi gõ',
   'action.document-hits': 'Tìm trong văn bản',

@@ -4,6 +4,7 @@ import { archiveEn } from './archive-en.ts';
 import { auditEn } from './audit-en.ts';
 import { chainEn } from './chain-en.ts';
 import { deskEn } from './desk-en.ts';
+import { deskEn } from './desk-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { frameEn } from './frame-en.ts';
@@ -21,6 +22,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   ...archiveEn,
   ...auditEn,
   ...chainEn,
+  ...deskEn,
   ...deskEn,
   ...duplicatesEn,
   ...faultsEn,

@@ -4,6 +4,7 @@ import { archiveVi } from './archive-vi.ts';
 import { auditVi } from './audit-vi.ts';
 import { chainVi } from './chain-vi.ts';
 import { deskVi } from './desk-vi.ts';
+import { deskVi } from './desk-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
 import { faultsVi } from './faults-vi.ts';
 import { frameVi } from './frame-vi.ts';
@@ -19,6 +20,7 @@ export const vi = {
   ...archiveVi,
   ...auditVi,
   ...chainVi,
+  ...deskVi,
   ...deskVi,
   ...duplicatesVi,
   ...faultsVi,
