@@ -26,7 +26,6 @@ test('what may hold the number of a person is not kept, nor what is empty', () =
 
 test('a storage that is broken, full or forbidden costs nothing but these', () => {
   const broken = {
-    ...storage(),
     getItem: () => '{"a"',
     setItem: () => {
       throw new Error('full');
