@@ -68,7 +68,7 @@ function piecesOf({ format, language, columns }: FileForm, rows: AsyncIterable<R
           columns: columns.map((column, at) => ({ header: head[at] ?? '', width: WIDTHS[column] ?? 20 })),
           freezePane: { rows: 1 },
         });
-  return Readable.fromWeb(stream);
+  return Readable.from(stream, { objectMode: false });
 }
 
 async function* linesOf(columns: readonly Column[], rows: AsyncIterable<Row>): AsyncGenerator<string> {

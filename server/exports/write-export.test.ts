@@ -46,7 +46,9 @@ describeStores('writing an export', (open) => {
       { account, asked, format: 'jsonl', language: 'vi' },
       { file: join(folder, 'file'), rows: join(folder, 'rows') },
       { mostRows: 10, mostBytes: 100_000 },
-      async (progress) => void (await told(progress)),
+      async (progress) => {
+        await told(progress);
+      },
     );
   /** Changes something after all that matches was found, before any of it is read. */
   const meanwhile = (sql: string, values: unknown[] = []): Promise<WrittenExport> =>

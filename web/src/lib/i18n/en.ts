@@ -1,17 +1,19 @@
 import { accessEn } from './access-en.ts';
 import { agenciesEn } from './agencies-en.ts';
+import { answersEn } from './answers-en.ts';
 import { archiveEn } from './archive-en.ts';
 import { auditEn } from './audit-en.ts';
 import { chainEn } from './chain-en.ts';
 import { deskEn } from './desk-en.ts';
-import { deskEn } from './desk-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
+import { exportsEn } from './exports-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { frameEn } from './frame-en.ts';
 import { identityEn } from './identity-en.ts';
 import { numbersEn } from './numbers-en.ts';
 import type { PluralKey } from './plural-key.ts';
 import { readerEn } from './reader-en.ts';
+import { savedEn } from './saved-en.ts';
 import { searchEn } from './search-en.ts';
 import type { vi } from './vi.ts';
 
@@ -19,17 +21,19 @@ import type { vi } from './vi.ts';
 export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = {
   ...accessEn,
   ...agenciesEn,
+  ...answersEn,
   ...archiveEn,
   ...auditEn,
   ...chainEn,
   ...deskEn,
-  ...deskEn,
   ...duplicatesEn,
+  ...exportsEn,
   ...faultsEn,
   ...frameEn,
   ...identityEn,
   ...numbersEn,
   ...readerEn,
+  ...savedEn,
   ...searchEn,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Search in digitized archives',

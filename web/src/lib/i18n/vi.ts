@@ -1,33 +1,37 @@
 import { accessVi } from './access-vi.ts';
 import { agenciesVi } from './agencies-vi.ts';
+import { answersVi } from './answers-vi.ts';
 import { archiveVi } from './archive-vi.ts';
 import { auditVi } from './audit-vi.ts';
 import { chainVi } from './chain-vi.ts';
 import { deskVi } from './desk-vi.ts';
-import { deskVi } from './desk-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
+import { exportsVi } from './exports-vi.ts';
 import { faultsVi } from './faults-vi.ts';
 import { frameVi } from './frame-vi.ts';
 import { identityVi } from './identity-vi.ts';
 import { numbersVi } from './numbers-vi.ts';
 import { readerVi } from './reader-vi.ts';
+import { savedVi } from './saved-vi.ts';
 import { searchVi } from './search-vi.ts';
 
 /** Everything that the portal says, in Vietnamese: the first language, and the type of the others. */
 export const vi = {
   ...accessVi,
   ...agenciesVi,
+  ...answersVi,
   ...archiveVi,
   ...auditVi,
   ...chainVi,
   ...deskVi,
-  ...deskVi,
   ...duplicatesVi,
+  ...exportsVi,
   ...faultsVi,
   ...frameVi,
   ...identityVi,
   ...numbersVi,
   ...readerVi,
+  ...savedVi,
   ...searchVi,
   'portal.name': 'Tàng Thư',
   'portal.tagline': 'Tra cứu hồ sơ lưu trữ đã số hóa',

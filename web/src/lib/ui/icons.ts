@@ -33,7 +33,17 @@ export const icons = {
   undo: 'M4 9h11a5 5 0 0 1 0 10H9M8 5 4 9l4 4',
   edit: 'M4 20h4L19.5 8.5l-4-4L4 16v4ZM13 7l4 4',
   alert: 'M12 4 2.5 20h19L12 4ZM12 10v4.5M12 17.5h.01',
+  list: 'M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01',
+  table: 'M3.5 5h17v14.5h-17zM3.5 10h17M3.5 14.7h17M9.5 10v9.5',
+  chart: 'M4 4v16h16M8.5 16.5v-5M12.5 16.5v-9M16.5 16.5v-3',
+  width: 'M3 5v14M21 5v14M7 12h10M9.5 9.5 7 12l2.5 2.5M14.5 9.5 17 12l-2.5 2.5',
+  turn: 'M19.5 12a7.5 7.5 0 1 1-2.4-5.5M20 3.5v4.5h-4.5',
+  pages: 'M3.5 5h7.5v14H3.5zM13 5h7.5v14H13z',
+  text: 'M5 7V5h14v2M12 5v14M9.5 19h5',
+  full: 'M8 3.5H3.5V8M16 3.5h4.5V8M20.5 16v4.5H16M8 20.5H3.5V16M9 9h6v6H9z',
+  flag: 'M6 21V4M6 4.5h11.5l-2.5 4 2.5 4H6',
   filter: 'M4 6h16M7 12h10M10 18h4',
+  bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4',
 } as const;
 
 /** The name of a drawing. */

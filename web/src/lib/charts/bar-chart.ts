@@ -21,13 +21,18 @@ const least = 0.015;
 
 /** Lays out a bar chart. Its scale ends at a round number; without values it ends at 1. */
 export function barChart(values: readonly number[]): BarChart {
-  const most = Math.max(1, ...values);
-  const [, top] = nice(0, most, 2);
+  const { top, marks } = countScale(Math.max(0, ...values));
   const bars = values.map((value, index) => {
     const height = value > 0 ? Math.max(least, value / top) : 0;
     return { x: index + (1 - filled) / 2, y: 1 - height, width: filled, height };
   });
-  return { bars, marks: ticks(0, top, 2) };
+  return { bars, marks };
+}
+
+/** A scale of counts from 0 to a round number that is not below the most; 1 where there is nothing. Marks stand evenly apart. */
+export function countScale(most: number): { readonly top: number; readonly marks: readonly number[] } {
+  const [, top] = nice(0, Math.max(1, most), 2);
+  return { top, marks: ticks(0, top, 2) };
 }
 
 /** Whether a stretch bears its name under it: about six of them do, the last one always. */

@@ -1,0 +1,94 @@
+import type { Column, Format, Order, Row } from '@tangthu/server/exports/export-view';
+import { shortDate, wholeNumber } from '../format/dates.ts';
+import type { Speech } from '../i18n/speech.ts';
+
+/** The columns that a table or an export can have, in their order. */
+export const columns: readonly Column[] = [
+  'number',
+  'type',
+  'date',
+  'title',
+  'issuer',
+  'signer',
+  'custodian',
+  'fonds',
+  'file',
+  'status',
+  'mode',
+  'pages',
+  'confidence',
+  'link',
+  'id',
+  'originalHash',
+];
+
+/** The columns that a table has where nothing else is chosen. */
+export const usualColumns: readonly Column[] = [
+  'number',
+  'type',
+  'date',
+  'title',
+  'issuer',
+  'custodian',
+  'pages',
+];
+
+/** The orders of a table, the usual one first. */
+export const tableOrders: readonly [Order, ...Order[]] = [
+  '-date',
+  'date',
+  'number',
+  '-number',
+  'type',
+  '-type',
+  'title',
+  '-title',
+  'issuer',
+  '-issuer',
+  'custodian',
+  '-custodian',
+  'pages',
+  '-pages',
+];
+
+/** Reads chosen columns from the address, given one by one or with commas; the usual ones where none is known. */
+export function readColumns(given: readonly string[]): readonly Column[] {
+  const named = new Set(given.flatMap((names) => names.split(',')));
+  const chosen = columns.filter((column) => named.has(column));
+  return chosen.length > 0 ? chosen : usualColumns;
+}
+
+/** The order by a column when its head is pressed: the other way where the table is sorted by it already; undefined where it cannot be. */
+export function orderBy(column: Column, order: Order): Order | undefined {
+  const up = tableOrders.find((one) => one === column);
+  const down = tableOrders.find((one) => one === `-${column}`);
+  if (order === up) return down;
+  return order === down || column !== 'date' ? up : down;
+}
+
+/** Which way a column is sorted, as `aria-sort` says it; undefined where the table is sorted by another. */
+export function sortedWay(column: Column, order: Order): 'ascending' | 'descending' | undefined {
+  if (order === column) return 'ascending';
+  return order === `-${column}` ? 'descending' : undefined;
+}
+
+/** Columns of figures, which are compared. */
+export const figures: ReadonlySet<Column> = new Set(['pages', 'confidence']);
+
+/** A cell as a person reads it; '' for nothing. */
+export function cellText(row: Row, column: Column, { t, language }: Speech): string {
+  const cell = row[column];
+  if (cell === null) return '';
+  if (typeof cell === 'number') {
+    return column === 'confidence' ? `${Math.round(cell * 100)}%` : wholeNumber(cell, language);
+  }
+  if (column === 'date') return shortDate(cell, language);
+  if (column === 'status' || column === 'mode') return t(`cell.${column}.${cell}` as 'cell.mode.01');
+  return cell;
+}
+
+/** The files that an export can be, the usual one first. */
+export const formats: readonly [Format, ...Format[]] = ['xlsx', 'csv', 'jsonl'];
+
+/** The orders that an export offers, the usual one first. */
+export const exportOrders: readonly Order[] = ['-date', 'date', 'number', 'title', 'custodian'];
