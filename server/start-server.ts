@@ -11,6 +11,7 @@ import { abbreviationsWith } from '@tangthu/language/text/abbreviations';
 import { loadReranker } from '@tangthu/language/reranking/local-reranker';
 import { pino, type Logger } from 'pino';
 import { recordEvent } from './audit/record-event.ts';
+import { searchBatches } from './batches/batch-worker.ts';
 import { anchorRegularly } from './audit/anchoring.ts';
 import type { Config } from './config.ts';
 import { ExportFolder } from './exports/export-folder.ts';
@@ -26,6 +27,8 @@ import { PageImages } from './images/page-images.ts';
 import { listen, stopListening } from './listen.ts';
 import { loadPortal, type PortalHandler } from './portal-handler.ts';
 import { openOriginals } from '@tangthu/db/open-originals';
+import { answerQuestion, type AnswerContext } from './answers/answer-question.ts';
+import { ChatModel } from './answers/composed/chat-model.ts';
 import type { Reranking, SearchContext } from './retrieval/search-context.ts';
 import { search } from './retrieval/search.ts';
 import { matchRegularly } from './saved/arrivals.ts';
@@ -54,11 +57,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await asPortal(store, (portal) => requireModel(portal, embeddings));
   const log = pino({ level: config.logLevel });
   const abbreviations = config.abbreviationsFile ? abbreviationsWith(config.abbreviationsFile) : undefined;
-  const context: SearchContext = {
+  const context: AnswerContext = {
     store,
     embeddings,
     abbreviations,
     reranking: await rerankingOf(config, log),
+    ...(config.chatModel && { chatModel: await ChatModel.open(config.chatModel) }),
+    onFault: ({ why, message, cause }) => log.warn({ why, err: cause }, `No composed answer: ${message}`),
   };
 
   starting.defer(await anchorRegularly(store, config.anchoring, log));
@@ -78,6 +83,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     images,
     abbreviations,
     search: (reader, request) => search(context, reader, request),
+    answer: (reader, request, signal) => answerQuestion(context, reader, request, signal),
     embeddings,
     exports: { folder: exportFolder, worker },
     log,
@@ -92,6 +98,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   const arrivals = matchRegularly(store, log);
   starting.defer(() => arrivals.close());
+  const batches = searchBatches(
+    { store, search: (reader, request) => search(context, reader, request) },
+    log,
+  );
+  starting.defer(() => batches.close());
 
   const portal = Promise.withResolvers<PortalHandler>();
   const { server, url } = await listen(

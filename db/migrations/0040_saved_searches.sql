@@ -167,7 +167,7 @@ revoke all on function feed_account(bytea), end_feed_of_disabled() from public;
 grant execute on function feed_account(bytea) to tangthu_portal;
 
 -- Lists of queries that are searched in the background with the rights of whom they belong to. `hits`: so many of each line's best are
--- kept, as [{"document", "page", "passage"}]: what they say is read when they are shown. `read_at`: when the person saw that it has ended.
+-- kept, as [{"document", "page", "passage"}]: what they say is read when they are shown, and how many there were is not kept. `read_at`: when the person saw that it has ended.
 create table query_batch (
   id uuid primary key default uuidv7(),
   account uuid not null references account on delete cascade,
@@ -188,8 +188,6 @@ create table batch_line (
   account uuid not null,
   line int not null check (line > 0),
   query text not null,
-  total int,
-  exact boolean,
   hits jsonb,
   done_at timestamptz,
   primary key (batch, line)

@@ -1,7 +1,9 @@
 /* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
 import { bodyLimit } from 'hono/body-limit';
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
+import { BATCH_BYTES } from '../batches/read-queries.ts';
 import { ImageViews } from '../audit/image-views.ts';
 import { actForPerson, actForRequest } from './acting.ts';
 import { accessRoutes } from './access-routes.ts';
@@ -9,9 +11,11 @@ import { accountRoutes } from './account-routes.ts';
 import { administeredAccountRoutes } from './administered-account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { agencyRoutes } from './agency-routes.ts';
+import { answerRoutes } from './answer-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { batchRoutes } from './batch-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { answerError, answerNotFound } from './error-answers.ts';
@@ -41,6 +45,15 @@ import type { Services } from './services.ts';
 
 const BODY_BYTES = 16 * 1024;
 
+/** A file of queries is larger than anything else that is sent. */
+const limitBody = createMiddleware<ApiEnvironment>((context, next) => {
+  const maxSize = context.req.path === '/api/batches' ? BATCH_BYTES + 1 : BODY_BYTES;
+  const onError = (): never => {
+    throw new InvalidRequestError(`The request's body is larger than ${maxSize} bytes.`);
+  };
+  return bodyLimit({ maxSize, onError })(context, next);
+});
+
 /**
  * The whole API: `/api` (JSON) and `/iiif` (page images). Every route needs a session unless `surfaces.ts` lists it as
  * public. The routes are chained so that `hc<Api>` knows their types.
@@ -58,12 +71,7 @@ export function makeApi(services: Services) {
       securityHeaders(services),
       keepOutOfCaches,
       noteRulesVersion,
-      bodyLimit({
-        maxSize: BODY_BYTES,
-        onError: () => {
-          throw new InvalidRequestError(`The request's body is larger than ${BODY_BYTES} bytes.`);
-        },
-      }),
+      limitBody,
       forgeryProtection(services),
       guard(services),
       actForPerson,
@@ -76,12 +84,14 @@ export function makeApi(services: Services) {
     .route('/api', purposeRoutes(services))
     .route('/api/desk', deskRoutes(services))
     .route('/api', searchRoutes(services))
+    .route('/api', answerRoutes(services))
     .route('/api', suggestionRoutes(services))
     .route('/api', matchRoutes(services))
     .route('/api/exports', exportRoutes(services))
     .route('/api', documentRoutes(services))
     .route('/api', relatedRoutes(services))
     .route('/api/saved', savedRoutes(services))
+    .route('/api/batches', batchRoutes(services))
     .route('/api', feedRoutes(services))
     .route('/api', readerRoutes(services))
     .route('/api', reportRoutes(services))

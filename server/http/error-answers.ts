@@ -9,6 +9,7 @@ import { AccessRuleError } from '../access/access-errors.ts';
 import { PurposeRefusedError } from '../access/state-purpose.ts';
 import { AgencyChangeError } from '../agencies/agency-errors.ts';
 import { ReviewChangedError, ReviewChoiceError, RunNotSteerableError } from '../archive/archive-errors.ts';
+import { BatchRefusedError } from '../batches/batch-errors.ts';
 import { CopyRefusedError } from '../copies/copy-errors.ts';
 import { loggedError } from '../audit/logged-text.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -133,7 +134,11 @@ function sentenceFor(error: Error): Sentence {
     const status = error.fault === 'stale' ? 409 : 400;
     return { status, message: error.messageVi, messageEn: error.message };
   }
-  if (error instanceof AccessRuleError || error instanceof SavedSearchError) {
+  if (
+    error instanceof AccessRuleError ||
+    error instanceof SavedSearchError ||
+    error instanceof BatchRefusedError
+  ) {
     return { status: 400, message: error.messageVi, messageEn: error.message };
   }
   if (error instanceof ExportRefusedError) {
