@@ -32,7 +32,6 @@ export const searchEn: Record<keyof typeof searchVi | PluralKey<keyof typeof sea
   'results.doubt': 'read by machine, {{percent}}% sure: compare the image',
   'results.further': 'More passages of this document',
   'results.onPage': 'Page {{page}}',
-  'results.trySpan': 'Remove the chosen period',
   'status.by': 'by',
   'coverage.title': 'How complete the fonds are',
   'coverage.promised': '{{percent}}% of this fonds digitized ({{pages}} of {{promised}} pages)',

@@ -27,7 +27,6 @@ export const searchVi = {
   'results.doubt': 'máy đọc chữ chắc {{percent}}%, hãy đối chiếu ảnh',
   'results.further': 'Đoạn khác của văn bản này',
   'results.onPage': 'Trang {{page}}',
-  'results.trySpan': 'Bỏ khoảng thời gian đã chọn',
   'status.by': 'bởi',
   'coverage.title': 'Mức đầy đủ của phông',
   'coverage.promised': 'đã số hóa {{percent}}% phông này ({{pages}}/{{promised}} trang)',
