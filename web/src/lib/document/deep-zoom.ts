@@ -6,7 +6,16 @@ import type { Region } from './lit-boxes.ts';
 const keysWithoutUse = new Set('rRfFwWaAsSdDjJkK'.match(/./g));
 const zoomStep = 1.5;
 
-/** The page image under deep zoom, with one overlay that covers the whole page. */
+/** A page beside another stands so far from it, in widths of the first. */
+const gap = 0.02;
+
+/** A page image with the overlay that covers all of it. */
+export interface ShownPage {
+  readonly image: ImageInfo;
+  readonly overlay: HTMLElement;
+}
+
+/** One or two page images under deep zoom, each with an overlay. The first page is 1 wide. */
 export class DeepZoom {
   readonly #viewer: OpenSeadragon.Viewer;
   readonly #library: typeof OpenSeadragon;
@@ -42,26 +51,55 @@ export class DeepZoom {
     return new DeepZoom(library, viewer);
   }
 
-  /** Shows a page: its image, the overlay over all of it, and the region to begin with. Resolves when it can be moved. */
-  async show(image: ImageInfo, overlay: HTMLElement, region: Region): Promise<void> {
+  /** Shows pages beside each other, all of one height. `begin` looks at where to begin. Resolves when they can be moved. */
+  async show(pages: readonly ShownPage[], begin: () => void): Promise<void> {
+    const [first] = pages;
+    const height = first ? first.image.height / first.image.width : 1;
+    let right = 0;
+    const placed = pages.map(({ image, overlay }) => {
+      const width = (height * image.width) / image.height;
+      const place = { image, overlay, x: right, width };
+      right += width + gap;
+      return place;
+    });
     await new Promise<void>((resolve, reject) => {
       this.#viewer.addOnceHandler('open', () => {
-        this.#viewer.addOverlay({
-          element: overlay,
-          location: new this.#library.Rect(0, 0, 1, image.height / image.width),
-        });
-        this.look(region, true);
+        for (const { overlay, x, width } of placed) {
+          this.#viewer.addOverlay({
+            element: overlay,
+            location: new this.#library.Rect(x, 0, width, height),
+          });
+        }
+        begin();
         resolve();
       });
       this.#viewer.addOnceHandler('open-failed', ({ message }) => reject(new Error(message)));
       this.#viewer.clearOverlays();
-      this.#viewer.open({ tileSource: { ...image } });
+      this.#viewer.open(placed.map(({ image, x, width }) => ({ tileSource: { ...image }, x, y: 0, width })));
     });
   }
 
   /** Resolves when every tile in the frame is drawn. */
-  drawn(): Promise<void> {
-    return new Promise((resolve) => this.#viewer.world.getItemAt(0).whenFullyLoaded(() => resolve()));
+  async drawn(): Promise<void> {
+    const { world } = this.#viewer;
+    await Promise.all(
+      Array.from({ length: world.getItemCount() }, (_, at) => {
+        return new Promise<void>((resolve) => world.getItemAt(at).whenFullyLoaded(() => resolve()));
+      }),
+    );
+  }
+
+  /** Turns what is shown, in degrees clockwise, and fits it into the frame. */
+  turn(degrees: number): void {
+    if (this.#viewer.viewport.getRotation() === degrees) return;
+    this.#viewer.viewport.setRotation(degrees, true);
+    this.fit();
+  }
+
+  /** Fits what is shown into the width of the frame, from its upper edge. */
+  fitWidth(): void {
+    const { width } = this.#viewer.world.getHomeBounds();
+    this.look({ x: 0, y: 0, width, height: width * (this.frame.height / this.frame.width) });
   }
 
   /** Moves to a region. */

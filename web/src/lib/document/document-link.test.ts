@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { documentHref, permanentHref, readPage, readPanel, readPassage } from './document-link.ts';
+import {
+  documentHref,
+  permanentHref,
+  readFind,
+  readLook,
+  readPage,
+  readPanel,
+  readPassage,
+} from './document-link.ts';
 
 const parameters = (address: string) => new URL(address, 'http://x').searchParams;
 
@@ -25,6 +33,21 @@ test('nonsense leads to the first page, no passage, the text', () => {
 });
 
 test('the permanent link says nothing of the search', () => {
-  expect(permanentHref('d1', { page: 2, passage: 7 })).toBe('/documents/d1?page=2&passage=7');
-  expect(permanentHref('d1', { page: 2, passage: null })).toBe('/documents/d1?page=2');
+  expect(permanentHref('d1', 2, '0123456789abcdef')).toBe('/r/d1/2/0123456789abcdef');
+  expect(permanentHref('d1', 2, null)).toBe('/r/d1/2');
+});
+
+test('how a page is looked at, and what is looked for in it, stands in the address and is read back', () => {
+  const look = { turn: 90, fit: 'width', two: true, over: true } as const;
+  const address = documentHref('d1', { page: 1, find: 'thu hồi', at: 3, look });
+  expect(readLook(parameters(address))).toEqual(look);
+  expect(readFind(parameters(address))).toEqual({ find: 'thu hồi', at: 3 });
+  expect(documentHref('d1', { page: 1, find: '', at: 3 })).toBe('/documents/d1?page=1');
+  expect(readLook(parameters('/?turn=45&fit=all&two=yes'))).toEqual({
+    turn: 0,
+    fit: 'reading',
+    two: false,
+    over: false,
+  });
+  expect(readFind(parameters('/?at=-1'))).toEqual({ find: '', at: 0 });
 });

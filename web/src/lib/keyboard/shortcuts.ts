@@ -11,6 +11,16 @@ export type Shortcut =
   | 'fit'
   | 'showLit'
   | 'citation'
+  | 'findWords'
+  | 'goToPage'
+  | 'firstPage'
+  | 'lastPage'
+  | 'fitWidth'
+  | 'turnImage'
+  | 'twoPages'
+  | 'textOver'
+  | 'fullScreen'
+  | 'reportError'
   | 'nextItem'
   | 'previousItem'
   | 'acceptPage'
@@ -31,6 +41,16 @@ export const shortcutKeys: Readonly<Record<Shortcut, readonly string[]>> = {
   fit: ['0'],
   showLit: ['l'],
   citation: ['c'],
+  findWords: ['f'],
+  goToPage: ['g'],
+  firstPage: ['Home'],
+  lastPage: ['End'],
+  fitWidth: ['w'],
+  turnImage: ['r'],
+  twoPages: ['2'],
+  textOver: ['t'],
+  fullScreen: ['m'],
+  reportError: ['b'],
   help: ['?'],
   nextItem: ['j'],
   previousItem: ['k'],
@@ -67,6 +87,16 @@ const keys = new Map<string, Shortcut>([
   ['0', 'fit'],
   ['l', 'showLit'],
   ['c', 'citation'],
+  ['f', 'findWords'],
+  ['g', 'goToPage'],
+  ['Home', 'firstPage'],
+  ['End', 'lastPage'],
+  ['w', 'fitWidth'],
+  ['r', 'turnImage'],
+  ['2', 'twoPages'],
+  ['t', 'textOver'],
+  ['m', 'fullScreen'],
+  ['b', 'reportError'],
   ['j', 'nextItem'],
   ['k', 'previousItem'],
   ['Enter', 'acceptPage'],

@@ -13,6 +13,7 @@ const item: ReviewItem = {
   sidecarValue: 'hai',
   confidence: 0.5,
   current: 'ba',
+  report: null,
   decision: null,
 };
 
@@ -22,11 +23,13 @@ test('an open item takes the value of the page, of the list, an own one, or none
     sidecar: { choice: 'sidecar', value: 'hai' },
     edit: true,
     dismiss: { choice: 'dismissed' },
+    needsReason: false,
   });
   expect(choicesOf({ ...item, value: null, sidecarValue: null })).toEqual({
     accept: { choice: 'page', value: null },
     edit: true,
     dismiss: { choice: 'dismissed' },
+    needsReason: false,
   });
 });
 
@@ -35,8 +38,9 @@ test('an item without a field is acknowledged, and a decided one has no choices'
     accept: { choice: 'seen' },
     edit: false,
     dismiss: { choice: 'dismissed' },
+    needsReason: false,
   });
-  const decision = { by: 'An', at: '', state: 'settled', value: null } as const;
+  const decision = { by: 'An', at: '', state: 'settled', value: null, reason: null } as const;
   expect(choicesOf({ ...item, decision })).toEqual({ edit: false });
 });
 
@@ -62,4 +66,9 @@ test('words that the other value lacks are told apart, and nothing of the value 
         .join(''),
     ).toBe('a b  c');
   }
+});
+
+test('what a reader reported is declined only with a reason', () => {
+  const report = { by: 'An', at: '2026-11-22T00:00:00Z', remark: null };
+  expect(choicesOf({ ...item, kind: 'reported', report }).needsReason).toBe(true);
 });

@@ -4,7 +4,8 @@ import { shortDate } from '#lib/format/dates.ts';
 /** What the API is told of a decision. */
 export type Decision =
   | { readonly choice: 'page' | 'sidecar' | 'edited'; readonly value: string | null }
-  | { readonly choice: 'seen' | 'dismissed' };
+  | { readonly choice: 'seen' }
+  | { readonly choice: 'dismissed'; readonly reason?: string };
 
 /** What can be done with an item; a decided one can only be taken back. */
 export interface Choices {
@@ -13,18 +14,22 @@ export interface Choices {
   readonly sidecar?: Decision;
   readonly edit: boolean;
   readonly dismiss?: Decision;
+  /** Whether a reason must be given for dismissing it. */
+  readonly needsReason?: boolean;
 }
 
 /** The choices of an item. */
-export function choicesOf({ decision, editable, value, sidecarValue }: ReviewItem): Choices {
+export function choicesOf({ decision, editable, value, sidecarValue, report }: ReviewItem): Choices {
   if (decision) return { edit: false };
   const dismiss = { choice: 'dismissed' } as const;
-  if (!editable) return { accept: { choice: 'seen' }, edit: false, dismiss };
+  const needsReason = report !== null;
+  if (!editable) return { accept: { choice: 'seen' }, edit: false, dismiss, needsReason };
   return {
     accept: { choice: 'page', value },
     ...(sidecarValue !== null && { sidecar: { choice: 'sidecar', value: sidecarValue } }),
     edit: true,
     dismiss,
+    needsReason,
   };
 }
 

@@ -15,6 +15,7 @@ const item: ReviewItem = {
   sidecarValue: null,
   confidence: null,
   current: null,
+  report: null,
   decision: null,
 };
 

@@ -15,6 +15,8 @@ const names = [
   'recipients',
   'secrecy',
   'pages',
+  'text',
+  'note',
 ] as const;
 
 /** The name of a field; of an item without one, the whole page. */
@@ -35,7 +37,7 @@ const faults = ['no-text', 'cut-off', 'damaged', 'low-quality'] as const;
 
 /** What there is to see about an item that has no field to set, and what to do about a bad page; empty for the others. */
 export function itemNote({ editable, kind, value, sidecarValue }: ReviewItem, { t }: Speech): string {
-  if (editable || value === null) return '';
+  if (editable || value === null || kind === 'reported') return '';
   if (kind === 'split') return t('review.splitAt', { page: value });
   if (kind === 'differs') return t('review.differingPages', { value, listed: sidecarValue ?? '' });
   const found = faults.filter((fault) => value.split(', ').includes(fault));

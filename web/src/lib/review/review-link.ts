@@ -14,6 +14,7 @@ export const reviewKinds = [
   'blank',
   'unreadable',
   'split',
+  'reported',
 ] as const satisfies readonly ReviewKind[];
 
 /** Reads the state from the address. */

@@ -1,10 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { ask, portalApi } from '#lib/api/portal-api.ts';
+import { sendReport } from '#lib/document/send-report.ts';
 import { formText } from '#lib/identity/form-text.ts';
 import type { Actions } from './$types';
 
-/** Shows the document's numbers of people in full for a stated purpose, or masks them again; then the same page is read anew. */
+/** Takes a report of what is wrong; shows the document's numbers of people in full for a stated purpose, or masks them again; then the same page is read anew. */
 export const actions: Actions = {
+  report: async ({ request, fetch, params: { id } }) => {
+    const answer = await sendReport(await request.formData(), id, fetch);
+    if ('failure' in answer) return fail(answer.failure.status, { failure: answer.failure, sent: false });
+    return { sent: true };
+  },
   unmask: async ({ request, fetch, params: { id }, url }) => {
     const form = await request.formData();
     const answer = await ask(
