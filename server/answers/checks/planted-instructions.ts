@@ -16,7 +16,9 @@ const INSTRUCTIONS = [
   /\b(?:tra loi|cau tra loi|answer)\s*(?:phai|must|should|la)?\s*:\s*["“«]/u,
 ];
 
-const SPACED = /(?<![\p{L}\d])(?:\p{L}[ ._\-*]){4,}\p{L}(?![\p{L}\d])/gu;
+/** The same in letters that were set apart, of which no spaces are left. */
+const SQUEEZED =
+  /(?:boqua|quendi|photlo)(?:tatca|moi|cac|nhung|toanbo)*(?:huongdan|chidan|quytac|lenh|yeucau)|(?:ignore|disregard|forget)(?:all|any|the|of|your)*(?:previous|prior|above|instructions|prompts)|banlatrolyai|dongvai(?:la|lam)/u;
 
 /**
  * Whether a text speaks to a machine that reads it rather than to a person: such a passage is kept from the chat model, and no sentence
@@ -24,11 +26,12 @@ const SPACED = /(?<![\p{L}\d])(?:\p{L}[ ._\-*]){4,}\p{L}(?![\p{L}\d])/gu;
  */
 export function speaksToMachine(text: string): boolean {
   const folded = fold(unwoven(text));
-  return INSTRUCTIONS.some((pattern) => pattern.test(folded));
+  return (
+    INSTRUCTIONS.some((pattern) => pattern.test(folded)) || SQUEEZED.test(folded.replace(/[^a-z]/gu, ''))
+  );
 }
 
-/** With l e t t e r s that were set apart joined, fullwidth ones as usual, and without invisible ones. */
+/** Fullwidth letters as usual ones, and nothing invisible. */
 function unwoven(text: string): string {
-  const lines = text.normalize('NFKC').split('\n').map(plainForm).join('\n');
-  return lines.replace(SPACED, (letters) => letters.replace(/[ ._\-*]/gu, ''));
+  return text.normalize('NFKC').split('\n').map(plainForm).join('\n');
 }

@@ -108,9 +108,9 @@ function faultOf(error: unknown, line: GuardedLine, signal: AbortSignal): unknow
   if (error instanceof ModelFault) return error;
   if (signal.aborted) {
     const isLate = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
-    return isLate ? new ModelFault('silent', 'The chat model took too long.', error) : signal.reason;
+    return isLate ? new ModelFault('silent', 'The chat model took too long.') : signal.reason;
   }
-  return line.fault() ?? new ModelFault('broken', 'The stream of the chat model broke.', error);
+  return line.fault() ?? new ModelFault('broken', 'The stream of the chat model broke.');
 }
 
 /** LangChain would send prompts with records in them to its makers, or print them, where the environment says so. */

@@ -64,8 +64,9 @@ function checkedBytes(
   const guard = (work: () => void): void => {
     try {
       work();
-    } catch (cause) {
-      throw failed(new ModelFault('broken', 'The stream of the chat model is damaged.', cause));
+    } catch {
+      // What cannot be read stands in the message of such an error, and belongs into no log.
+      throw failed(new ModelFault('broken', 'The stream of the chat model is damaged.'));
     }
   };
   return new TransformStream({
