@@ -16,6 +16,7 @@ import {
   type Moment,
 } from './reference.ts';
 import { searchQuestions } from './search-questions.ts';
+import { suggestionQuestions } from './suggestion-questions.ts';
 import { MISSING } from './world-ids.ts';
 import type { World } from './world.ts';
 
@@ -160,6 +161,7 @@ export function questionsFor(rights: Rights, turn: number): Asked[] {
   ];
   return [
     ...searchQuestions(rights, turn),
+    ...suggestionQuestions(rights, turn),
     ...documentQuestions(rights, turn),
     ...work.filter(({ there }, at) => there === true || (at + turn) % TURNS_WITHOUT === 0),
   ];

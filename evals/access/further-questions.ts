@@ -5,6 +5,7 @@ import { agencyCode, idOf, MISSING } from './world-ids.ts';
 /** Surfaces of which other questions know what they must say. */
 const KNOWN: ReadonlySet<string> = new Set([
   'GET /api/search',
+  'GET /api/suggestions',
   'GET /api/documents/:id',
   'GET /api/documents/:id/hits',
   'GET /api/documents/:id/original',

@@ -1,4 +1,4 @@
-import type { SearchResult } from '@tangthu/server/retrieval/search-result';
+import { facetKinds, type FacetValue, type SearchResult } from '@tangthu/server/retrieval/search-result';
 import { statusOf } from './named-documents.ts';
 import { numberOf, ownWord, secretOf, THEMES } from './paper-text.ts';
 import type { Asked, Rights } from './questions.ts';
@@ -54,26 +54,34 @@ export function searchQuestions(rights: Rights, turn: number): Asked[] {
   ];
 }
 
-/** A search without words: exactly the documents that fit, the newest first, and they alone are counted. */
+/**
+ * A search without words: exactly the documents that fit, the newest first, and they alone are counted; and of what it is filtered by all
+ * that may be read, as without the filter.
+ */
 function listed(rights: Rights, parameters: Record<string, string>, test: Test): Asked {
   const fitting = [...rights.allowed].filter((at) => passes(rights, at, test));
+  const widenedKinds = facetKinds.filter((kind) => (kind === 'year' ? 'from' : kind) in parameters);
   const inOrder = fitting.toSorted((one, two) => ageOf(rights, one) - ageOf(rights, two) || one - two);
   return {
     surface: SURFACE,
-    path: pathOf(parameters),
+    path: pathOf({ ...parameters, widened: '1' }),
     there: true,
     wanted: {
       hits: inOrder.map((at) => idOf('paper', at)),
       total: fitting.length,
       facets: facetsOf(rights, fitting),
+      widened: Object.fromEntries(
+        widenedKinds.map((kind) => [kind, facetsOf(rights, [...rights.allowed])[kind]]),
+      ),
       coverage: coverageOf(rights),
     },
     said: (body) => {
-      const { hits, total, facets, coverage } = body as SearchResult;
+      const { hits, total, facets, widened, coverage } = body as SearchResult;
       return {
         hits: hits.map(({ document }) => document.id),
         total,
         facets: countsOf(facets),
+        widened: Object.fromEntries(Object.entries(widened).map(([kind, values]) => [kind, counted(values)])),
         coverage,
       };
     },
@@ -147,9 +155,10 @@ function coverageOf({ world, allowed }: Rights): SearchResult['coverage'] {
 
 type Counts = Record<keyof SearchResult['facets'], Record<string, number>>;
 
+const counted = (values: readonly FacetValue[]): Record<string, number> =>
+  ordered(values.map(({ value, count }) => [value, count]));
+
 function countsOf(facets: SearchResult['facets']): Counts {
-  const counted = (values: SearchResult['facets']['type']): Record<string, number> =>
-    ordered(values.map(({ value, count }) => [value, count]));
   return {
     agency: counted(facets.agency),
     type: counted(facets.type),

@@ -124,16 +124,23 @@ async function describe(
   const offset = Math.max(0, request.offset ?? 0);
   const limit = Math.min(LARGEST_LIMIT, Math.max(0, request.limit ?? USUAL_LIMIT));
   const shown = inAskedOrder(ranked, documents, request.sort).slice(offset, offset + limit);
+  const filters = request.filters ?? {};
+  const [hits, facets, fondsCoverage, advice] = await Promise.all([
+    makeHits(search, prepared.query, shown, documents, agencies),
+    facetsIn(search, rows, agencies),
+    coverageOfFonds(search, rows),
+    advise(search, request.typed, typed.query, { ranked, spoken }),
+  ]);
   return {
-    hits: await makeHits(search, prepared.query, shown, documents, agencies),
+    hits,
     total: rows.length,
     totalIsExact: complete,
-    facets: await facetsIn(search, rows, agencies),
+    facets,
     ...(request.widened
       ? await widenedFacets(search, request, typed, state)
-      : { widened: {}, months: monthsOf(rows, request.filters ?? {}) }),
+      : { widened: {}, months: monthsOf(rows, filters) }),
     coverage: search.holdings.coverage,
-    fondsCoverage: await coverageOfFonds(search, rows),
-    ...(await advise(search, request.typed, typed.query, { ranked, spoken })),
+    fondsCoverage,
+    ...advice,
   };
 }

@@ -14,29 +14,27 @@ const sampleLoader = fileURLToPath(new URL('../../ingest/sample/load.ts', import
 /** An official of the sample archive who reads some fifty records, those of two predecessors among them. */
 const official = 'hai-dang';
 
-/** A whole running portal over the sample archive, and a browser to open it with. */
-export interface Portal {
+/** A running portal as people of the sample come to it by a browser. */
+export interface OpenPortal {
   readonly url: string;
-  readonly browser: Browser;
   /** A fresh browser profile, a stranger's. */
   visit(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** A fresh profile in which a person is signed in, an official unless another is named, on the start page. */
   signIn(options?: BrowserContextOptions, person?: string): Promise<Page>;
+}
+
+/** A whole running portal over the sample archive, and a browser to open it with. */
+export interface Portal extends OpenPortal {
+  readonly browser: Browser;
   close(): Promise<void>;
 }
 
-/** Loads the sample archive into a store of its own, then starts the real server over the built portal, and Chromium. */
-export async function startPortal(): Promise<Portal> {
-  const folder = await mkdtemp(join(tmpdir(), 'tangthu-browser-'));
-  const variables = { DATA_FOLDER: folder, PORT: '0', DEMONSTRATION: 'on', LOG_LEVEL: 'silent' };
-  await loadSample(variables);
-  const server = await startServer(readConfig(variables));
-  const browser = await launchChromium();
+/** The portal that runs at an address, opened by this browser. */
+export function openPortal(url: string, browser: Browser): OpenPortal {
   const visit = (options: BrowserContextOptions = {}) =>
-    browser.newContext({ baseURL: server.url, reducedMotion: 'reduce', ...options });
+    browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options });
   return {
-    url: server.url,
-    browser,
+    url,
     visit,
     signIn: async (options, person = official) => {
       const page = await (await visit(options)).newPage();
@@ -45,6 +43,22 @@ export async function startPortal(): Promise<Portal> {
       await page.waitForURL('/');
       return page;
     },
+  };
+}
+
+/**
+ * Loads the sample archive into a store of its own, then starts the real server over the built portal, and Chromium. `store`: where
+ * PostgreSQL is, as the environment names it; the embedded store when left out.
+ */
+export async function startPortal(store: Record<string, string> = {}): Promise<Portal> {
+  const folder = await mkdtemp(join(tmpdir(), 'tangthu-browser-'));
+  const variables = { DATA_FOLDER: folder, PORT: '0', DEMONSTRATION: 'on', LOG_LEVEL: 'silent', ...store };
+  await loadSample(variables);
+  const server = await startServer(readConfig(variables));
+  const browser = await launchChromium();
+  return {
+    ...openPortal(server.url, browser),
+    browser,
     close: async () => {
       await browser.close();
       await server.close();

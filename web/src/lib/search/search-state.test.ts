@@ -4,13 +4,11 @@ import {
   fieldsOf,
   filterCount,
   keptFilters,
-  newestFirst,
   readSearchState,
   searchHref,
   searchQuestion,
   settle,
   toggleValue,
-  toggleYear,
   valueLabel,
   withChosen,
   withoutFilters,
@@ -75,12 +73,8 @@ test('a filter is put on and taken off, and leads back to the first page', () =>
   expect(toggleValue(on, 'type', 'QĐ').type).toEqual([]);
 });
 
-test('a year is a range of dates that can be taken off', () => {
-  const on = toggleYear(plain, '2021');
-  expect(on).toMatchObject({ from: '2021-01-01', to: '2021-12-31' });
-  expect(chosenYear(on)).toBe('2021');
-  expect(toggleYear(on, '2021')).toMatchObject({ from: '', to: '' });
-  expect(toggleYear(on, '2022')).toMatchObject({ from: '2022-01-01' });
+test('a whole year is known as such', () => {
+  expect(chosenYear(read('/search?q=a&from=2021-01-01&to=2021-12-31'))).toBe('2021');
   expect(chosenYear({ from: '2021-01-01', to: '2022-12-31' })).toBeUndefined();
   expect(chosenYear(plain)).toBeUndefined();
 });
@@ -104,11 +98,6 @@ test('a chosen value that has no hits left is still shown, to be taken off', () 
   const facets = { agency: [], type: known, status: [], year: [], fonds: [], file: [] };
   expect(valueLabel(facets, 'type', 'QĐ')).toBe('Quyết định');
   expect(valueLabel(facets, 'type', 'KH')).toBe('KH');
-});
-
-test('years stand newest first', () => {
-  const years = ['1985', '2024', '2006'].map((value) => ({ value, label: value, count: 1 }));
-  expect(newestFirst(years).map(({ value }) => value)).toEqual(['2024', '2006', '1985']);
 });
 
 test('a range typed the wrong way round is turned', () => {

@@ -180,13 +180,6 @@ export function chosenYear({ from, to }: Pick<SearchState, 'from' | 'to'>): stri
   return year !== '' && from === `${year}-01-01` && to === `${year}-12-31` ? year : undefined;
 }
 
-/** The search narrowed to one year, or no longer narrowed when it was that year; back on its first page. */
-export function toggleYear(state: SearchState, year: string): SearchState {
-  const range =
-    chosenYear(state) === year ? { from: '', to: '' } : { from: `${year}-01-01`, to: `${year}-12-31` };
-  return { ...state, ...range, page: 1 };
-}
-
 /** The search with no filter at all. */
 export function withoutFilters(state: SearchState): SearchState {
   return { ...state, agency: [], type: [], status: [], fonds: [], file: [], from: '', to: '', page: 1 };
@@ -221,9 +214,4 @@ export function fieldsOf(
 ): (readonly [name: string, value: string])[] {
   const parameters = new URLSearchParams(searchHref({ ...state, page: 1 }).slice('/search?'.length));
   return [...parameters].filter(([name]) => !without.includes(name));
-}
-
-/** Years of a facet, the newest first. */
-export function newestFirst(years: readonly FacetValue[]): FacetValue[] {
-  return years.toSorted((one, other) => Number(other.value) - Number(one.value));
 }

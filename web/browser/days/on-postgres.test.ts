@@ -1,0 +1,21 @@
+import { createDatabase } from '@tangthu/db/testing/database';
+import { storeKinds } from '@tangthu/db/testing/store-kinds';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { startPortal, type Portal } from '../portal.ts';
+import { analystDay } from './analyst.ts';
+import { officialDay } from './official.ts';
+
+// On the embedded store they are part of portal.test.ts. A built portal asks one server a process: hence a file of its own.
+describe.runIf(storeKinds().includes('postgres'))('days on PostgreSQL', () => {
+  let running: Portal;
+  const portal = () => running;
+
+  beforeAll(async () => {
+    const { url, ownerUrl } = await createDatabase(inject('postgresUrl'));
+    running = await startPortal({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl });
+  }, 300_000);
+  afterAll(() => running.close());
+
+  describe("an official's day", () => officialDay(portal));
+  describe("an analyst's day", () => analystDay(portal));
+});
