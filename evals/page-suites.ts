@@ -1,4 +1,5 @@
 import { runAccess } from './access/run-access.ts';
+import { runAnswers } from './answers/run-answers.ts';
 import { runDuplicates } from './duplicates/run-duplicates.ts';
 import { runMetadata } from './metadata/run-metadata.ts';
 import { runOcr } from './ocr/run-ocr.ts';
@@ -18,4 +19,5 @@ export const pageSuites: Record<string, PageSuite> = {
   metadata: runMetadata,
   duplicates: runDuplicates,
   access: runAccess,
+  answers: runAnswers,
 };

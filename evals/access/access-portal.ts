@@ -12,6 +12,7 @@ import { ClientAddresses } from '@tangthu/server/http/client-address';
 import { IdentityKey } from '@tangthu/server/identity/identity-key';
 import { ImageCache } from '@tangthu/server/images/image-cache';
 import { PageImages } from '@tangthu/server/images/page-images';
+import { answerQuestion } from '@tangthu/server/answers/answer-question';
 import { search } from '@tangthu/server/retrieval/search';
 import { SyllableEmbeddings } from '@tangthu/server/testing/syllable-embeddings';
 import { pino } from 'pino';
@@ -73,6 +74,7 @@ export class AccessPortal {
       originals,
       images,
       search: (reader, request) => search({ store, embeddings }, reader, request),
+      answer: (reader, request, signal) => answerQuestion({ store, embeddings }, reader, request, signal),
       embeddings,
       exports: { folder: exportFolder, worker },
       log,

@@ -18,6 +18,7 @@ import { IdentityKey } from '@tangthu/server/identity/identity-key';
 import { ImageCache } from '@tangthu/server/images/image-cache';
 import { PageImages } from '@tangthu/server/images/page-images';
 import { RecordsRetriever } from '@tangthu/server/retrieval/records-retriever';
+import { answerQuestion } from '@tangthu/server/answers/answer-question';
 import { search } from '@tangthu/server/retrieval/search';
 import { pino } from 'pino';
 import { PLANTED, writePlantedFiles } from './planted-files.ts';
@@ -67,6 +68,7 @@ export async function openMaskedPortal(store: Store): Promise<MaskedPortal> {
     originals,
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
+    answer: (reader, request, signal) => answerQuestion({ store, embeddings }, reader, request, signal),
     embeddings,
     exports: { folder: exportFolder, worker },
     log,

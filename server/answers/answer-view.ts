@@ -22,6 +22,8 @@ export interface AnswerRequest {
 export interface QuotePlace {
   /** 1-based. */
   readonly page: number;
+  /** The page's height as a share of its width, as it is shown. */
+  readonly aspect: number;
   /** Runs of the page's words (by index, both ends inclusive) that the quotation is. */
   readonly words: readonly { readonly from: number; readonly to: number }[];
   /** One box a line, in reading order. */
@@ -114,7 +116,7 @@ export interface Answer {
 /**
  * What is streamed, in this order: one `started`; then `sentence` and `cut` as they come, or one `refusal`; `fell-back` where a chat
  * model composed nothing that can stand (what it had said is taken back: sentences after it are extractive); one `done`. A query
- * that asks nothing gives `no-question` alone.
+ * that asks nothing gives `no-question` alone. `failed` ends a stream that broke inside the server: what came before it stands.
  */
 export type AnswerEvent =
   | { readonly event: 'no-question' }
@@ -123,4 +125,5 @@ export type AnswerEvent =
   | { readonly event: 'cut'; readonly cut: CutSentence }
   | { readonly event: 'fell-back'; readonly why: FellBackReason }
   | { readonly event: 'refusal'; readonly refusal: Refusal }
+  | { readonly event: 'failed' }
   | { readonly event: 'done'; readonly milliseconds: number };

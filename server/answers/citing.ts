@@ -1,4 +1,4 @@
-import { decodeWords, wordOffsets } from '@tangthu/db/page-words';
+import { decodeWords, uprightPage, wordOffsets } from '@tangthu/db/page-words';
 import { lineBoxes } from '../retrieval/lighting.ts';
 import type { Citation, QuotePlace } from './answer-view.ts';
 import type { EvidencePassage } from './evidence.ts';
@@ -10,6 +10,8 @@ export interface WordRun {
   readonly to: number;
 }
 
+/** Of `page.word_boxes`. */
+const BYTES_A_WORD = 8;
 /** Words with digits are doubtful below this confidence, in percent. */
 const SURE_PERCENT = 75;
 
@@ -59,22 +61,25 @@ function placesOf(parts: readonly PassagePart[], words: readonly string[], run: 
   let taken = 0;
   const pieces = runsOf(parts, run).map(({ part, from, to }) => {
     const text = words.slice(taken, (taken += to - from)).join(' ');
+    const page = uprightPage(
+      {
+        text,
+        width: part.width,
+        height: part.height,
+        ...decodeWords(text, part.boxes.subarray(BYTES_A_WORD * from, BYTES_A_WORD * to), part),
+      },
+      part.turn,
+    );
     return {
       page: part.page,
+      aspect: page.height / page.width,
       words: { from: part.from + from, to: part.from + to - 1 },
-      boxes: lineBoxes(
-        {
-          text,
-          width: part.width,
-          height: part.height,
-          ...decodeWords(text, part.boxes.subarray(8 * from, 8 * to), part),
-        },
-        [{ from: 0, to: to - from - 1 }],
-      ),
+      boxes: lineBoxes(page, [{ from: 0, to: to - from - 1 }]),
     };
   });
   return [...Map.groupBy(pieces, ({ page }) => page)].map(([page, of]) => ({
     page,
+    aspect: of[0]?.aspect ?? 1,
     words: of.map((piece) => piece.words),
     boxes: of.flatMap(({ boxes }) => boxes),
   }));

@@ -24,6 +24,8 @@ export interface EvidencePassage extends OpenedPassage {
 export interface Evidence {
   /** Best first. */
   readonly passages: readonly EvidencePassage[];
+  /** The question as typed, then under the other names of the agencies and places in it. */
+  readonly wordings: readonly string[];
   readonly searched: Searched;
   /** The documents nearest to the question, best first. */
   readonly nearest: readonly DocumentSummary[];
@@ -44,7 +46,12 @@ export async function gatherEvidence(
   request: AnswerRequest,
 ): Promise<Evidence> {
   const result = await search(context, reader, { ...request, unit: 'passage', limit: PASSAGES });
-  const opened = await openPassages(context.store, reader, result.hits);
+  const { passages: opened, wordings } = await openPassages(
+    context.store,
+    reader,
+    request.query,
+    result.hits,
+  );
   const passages = result.hits.flatMap((hit, rank): EvidencePassage[] => {
     const passage = opened.get(passageId(hit));
     return passage ? [evidenceOf(hit, rank, passage)] : [];
@@ -52,6 +59,7 @@ export async function gatherEvidence(
   const documents = new Map(passages.map(({ document }) => [document.id, document]));
   return {
     passages,
+    wordings,
     searched: searchedOf(request, result, { passages: passages.length, documents: documents.size }),
     nearest: [...documents.values()].slice(0, NEAREST),
   };
@@ -72,7 +80,7 @@ function evidenceOf(hit: SearchHit, rank: number, opened: OpenedPassage): Eviden
     rank,
     score,
     foundBy,
-    sentences: passageSentences(opened.text),
+    sentences: passageSentences(opened.text, opened.parts),
   };
 }
 

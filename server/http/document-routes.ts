@@ -11,7 +11,11 @@ import type { SignedInEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
 import { idPath, pagePath, queryText, valid, validPath, wholeNumber } from './validation.ts';
 
-const pageQuery = z.object({ q: queryText().default(''), passage: wholeNumber().optional() });
+const pageQuery = z.object({
+  q: queryText().default(''),
+  passage: wholeNumber().optional(),
+  words: wordRuns().optional(),
+});
 const hitsQuery = z.object({ q: queryText() });
 
 /** Documents and their pages, as far as the signed-in person may read them. */
@@ -33,11 +37,11 @@ export function documentRoutes(services: Services) {
     })
     .get('/documents/:id/pages/:number', validPath(pagePath), valid('query', pageQuery), async (context) => {
       const { id, number } = context.req.valid('param');
-      const { q: query, passage } = context.req.valid('query');
+      const { q: query, passage, words } = context.req.valid('query');
       const view = await openPage(
         store,
         context.get('reader'),
-        { document: id, number, query, passage },
+        { document: id, number, query, passage, words },
         services.abbreviations,
       );
       await recordAllowed(services, context, { action: 'page', target: id, details: { page: number } });
@@ -54,4 +58,17 @@ export function documentRoutes(services: Services) {
         'Content-Disposition': attachment(originalName),
       });
     });
+}
+
+/** Runs of a page's words, `12-34,40-41`: both ends are inclusive. */
+function wordRuns() {
+  return z
+    .string()
+    .regex(/^\d{1,6}-\d{1,6}(?:,\d{1,6}-\d{1,6}){0,19}$/, 'must be runs of words such as 12-34,40-41')
+    .transform((text) =>
+      text.split(',').map((run) => {
+        const [from = 0, to = 0] = run.split('-').map(Number);
+        return { from, to };
+      }),
+    );
 }

@@ -7,6 +7,7 @@ import {
   searchOrders,
   type SearchFilters,
 } from '../retrieval/search-result.ts';
+import { asksQuestion } from '../answers/asks-question.ts';
 import { recordAllowed } from './allowed-event.ts';
 import type { SignedInEnvironment } from './environment.ts';
 import type { Services } from './services.ts';
@@ -54,7 +55,7 @@ export function searchRoutes(services: Services) {
     const request = { query, filters, plain, sure, sort, widened, limit, offset };
     const result = await services.search(context.get('reader'), request);
     await recordAllowed(services, context, { action: 'search', details: request });
-    return context.json(result);
+    return context.json({ ...result, asks: asksQuestion(query) });
   });
 }
 

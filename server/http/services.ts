@@ -3,6 +3,7 @@ import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Logger } from 'pino';
+import type { AnswerEvent, AnswerRequest } from '../answers/answer-view.ts';
 import type { ExportFolder } from '../exports/export-folder.ts';
 import type { ExportWorker } from '../exports/export-worker.ts';
 import type { IdentityKey } from '../identity/identity-key.ts';
@@ -18,6 +19,12 @@ export interface Services {
   readonly originals: OriginalsReader;
   readonly images: PageImages;
   readonly search: (reader: Reader, request: SearchRequest) => Promise<SearchResult>;
+  /** Answers a question, piece by piece. */
+  readonly answer: (
+    reader: Reader,
+    request: AnswerRequest,
+    signal: AbortSignal,
+  ) => AsyncGenerator<AnswerEvent, void, undefined>;
   /** The embedder of queries, of the model that filled the store. */
   readonly embeddings: QueryEmbeddings;
   /** The abbreviations that queries may use; the bundled ones when left out. */

@@ -3,7 +3,7 @@ import { withHiddenWords } from '@tangthu/db/personal-numbers';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
-import { litPage, type PageWords, type WordRange } from '../retrieval/lighting.ts';
+import { litPage, litRuns, type PageWords, type WordRange } from '../retrieval/lighting.ts';
 import { shownNumbers } from '../retrieval/shown-numbers.ts';
 import { readQuery } from '../retrieval/query.ts';
 import { markOf } from './permanent-place.ts';
@@ -16,6 +16,8 @@ export interface PageRequest {
   readonly number: number;
   readonly query: string;
   readonly passage?: number | undefined;
+  /** These words of the page alone are lit: a quotation. */
+  readonly words?: readonly WordRange[] | undefined;
 }
 
 interface PageRow extends PageWords {
@@ -37,7 +39,9 @@ export async function openPage(
     passage: await readPassage(records, request),
     mark: request.passage === undefined ? null : await markOf(records, document, request.passage),
   }));
-  const { boxes, ranges } = litPage(page, readQuery(request.query, abbreviations), passage);
+  const { boxes, ranges } = request.words
+    ? litRuns(page, request.words)
+    : litPage(page, readQuery(request.query, abbreviations), passage);
   const { text, width, height, needsOcr, confidence } = page;
   return {
     number: request.number,

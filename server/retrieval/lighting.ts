@@ -60,9 +60,20 @@ export function litPage(
   };
 }
 
-/** Lights runs of a page's words as they are, a box a line. */
+/** Lights runs of a page's words as they are, line by line; runs that the page has not light nothing. */
+export function litRuns(page: PageWords, words: readonly WordRange[]): LitPage {
+  const last = page.wordSpans.length / 2 - 1;
+  const runs = words.map(({ from, to }) => ({ from, to: Math.min(to, last) }));
+  const lines = linesOf(page, new Set(runs.flatMap(indexes)));
+  return {
+    boxes: lines.map((line) => boxOf(page, line, 'match')),
+    ranges: lines.map((line) => ({ ...textOf(page, line), kind: 'match' })),
+  };
+}
+
+/** The boxes of runs of a page's words, one a line. */
 export function lineBoxes(page: PageWords, words: readonly WordRange[]): LitBox[] {
-  return linesOf(page, new Set(words.flatMap(indexes))).map((line) => boxOf(page, line, 'match'));
+  return litRuns(page, words).boxes;
 }
 
 /** Hits give only the passage's own words as the page. */

@@ -16,6 +16,7 @@ import { IdentityKey } from '../identity/identity-key.ts';
 import { ImageCache } from '../images/image-cache.ts';
 import { PageImages } from '../images/page-images.ts';
 import { openOriginals } from '@tangthu/db/open-originals';
+import { answerQuestion } from '../answers/answer-question.ts';
 import { search } from '../retrieval/search.ts';
 import { agencyId, fillArchive } from './small-archive.ts';
 import { SyllableEmbeddings } from './syllable-embeddings.ts';
@@ -95,6 +96,7 @@ export async function makePortalWorld(store: Store): Promise<PortalWorld> {
     originals: openOriginals({ folder: join(folder, 'originals') }),
     images,
     search: (reader, request) => search({ store, embeddings }, reader, request),
+    answer: (reader, request, signal) => answerQuestion({ store, embeddings }, reader, request, signal),
     embeddings,
     exports: { folder: exportFolder, worker },
     log,

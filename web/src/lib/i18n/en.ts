@@ -3,6 +3,7 @@ import { agenciesEn } from './agencies-en.ts';
 import { answersEn } from './answers-en.ts';
 import { archiveEn } from './archive-en.ts';
 import { auditEn } from './audit-en.ts';
+import { batchEn } from './batch-en.ts';
 import { chainEn } from './chain-en.ts';
 import { deskEn } from './desk-en.ts';
 import { duplicatesEn } from './duplicates-en.ts';
@@ -24,6 +25,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   ...answersEn,
   ...archiveEn,
   ...auditEn,
+  ...batchEn,
   ...chainEn,
   ...deskEn,
   ...duplicatesEn,
@@ -134,7 +136,6 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
 
   'facet.agency': 'Custodian or issuer',
   'facet.type': 'Type',
-  'facet.year': 'Year',
   'facet.fonds': 'Fonds',
   'facet.dates': 'Date of issue',
   'facet.from': 'From',

@@ -3,6 +3,7 @@ import { agenciesVi } from './agencies-vi.ts';
 import { answersVi } from './answers-vi.ts';
 import { archiveVi } from './archive-vi.ts';
 import { auditVi } from './audit-vi.ts';
+import { batchVi } from './batch-vi.ts';
 import { chainVi } from './chain-vi.ts';
 import { deskVi } from './desk-vi.ts';
 import { duplicatesVi } from './duplicates-vi.ts';
@@ -22,6 +23,7 @@ export const vi = {
   ...answersVi,
   ...archiveVi,
   ...auditVi,
+  ...batchVi,
   ...chainVi,
   ...deskVi,
   ...duplicatesVi,
@@ -126,7 +128,6 @@ export const vi = {
 
   'facet.agency': 'Cơ quan lưu giữ hoặc ban hành',
   'facet.type': 'Loại văn bản',
-  'facet.year': 'Năm',
   'facet.fonds': 'Phông',
   'facet.dates': 'Ngày ban hành',
   'facet.from': 'Từ ngày',

@@ -1,0 +1,26 @@
+/** What is said about answers to questions, in Vietnamese. */
+export const answersVi = {
+  'answer.title': 'Trả lời từ hồ sơ',
+  'answer.extractive': 'trích nguyên văn',
+  'answer.composed': 'máy soạn, từng câu đã được kiểm',
+  'answer.copy': 'Sao chép câu trả lời kèm trích dẫn',
+  'answer.sources': 'Nguồn của câu trả lời',
+  'answer.citation': 'Nguồn {{number}}, trang {{page}}',
+  'answer.page': 'trang {{page}}',
+  'answer.came_other': 'Đã có câu trả lời, {{count}} câu.',
+  'answer.amends': 'Đã được sửa đổi bởi',
+  'answer.replaces': 'Đã bị thay thế bởi',
+  'answer.repeals': 'Đã bị bãi bỏ bởi',
+  'answer.doubtful': 'Chữ số nhận dạng chưa chắc, hãy đối chiếu ảnh: {{words}}',
+  'answer.cut_other': '{{count}} câu máy soạn bị cắt vì không khớp với nguồn.',
+  'answer.fellBack': 'Máy soạn không trả lời được, nên đây là các câu trích nguyên văn.',
+  'answer.refused': 'Chưa tìm thấy câu trả lời trong hồ sơ bạn được xem.',
+  'answer.searched':
+    'Đã tìm trong {{pages}} trang bạn được xem và đọc kỹ {{passages}} đoạn gần nhất của {{documents}} văn bản.',
+  'answer.unread_other': '{{count}} trang chưa đọc được chữ.',
+  'answer.narrowed': 'Thu hẹp theo:',
+  'answer.nearest': 'Gần nhất, nhưng không trả lời câu hỏi',
+  'answer.broken': 'Câu trả lời bị ngắt giữa chừng. Kết quả tìm kiếm bên dưới vẫn đầy đủ.',
+  'answer.again': 'Hỏi lại',
+  'answer.needsScript': 'Câu trả lời cần JavaScript. Kết quả tìm kiếm ở ngay bên dưới.',
+};
