@@ -88,12 +88,13 @@ function rowsOf(text: string): Row[] {
   )[0];
   let line = 1;
   try {
-    const rows: { record: string[]; info: { lines: number } }[] = parse(text, {
+    // With `info` each record comes with where it ends, which the declaration leaves out.
+    const rows = parse(text, {
       delimiter,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-    });
+    }) as unknown as { record: string[]; info: { lines: number } }[];
     return rows.map(({ record, info }) => {
       // A record ends on the line that the parser counts; one with line breaks in it begins earlier.
       line = info.lines - record.join('').split('\n').length + 1;

@@ -13,7 +13,7 @@ type Visitor = Pick<SignedInPerson, 'role' | 'audits'> & { readonly worksAtDesk:
 const sections: readonly (Section & { readonly isFor: (visitor: Visitor) => boolean })[] = [
   { name: 'desk', href: '/desk', isFor: ({ worksAtDesk }) => worksAtDesk },
   { name: 'search', href: '/', places: ['/search', '/documents'], isFor: () => true },
-  { name: 'saved', href: '/saved', isFor: () => true },
+  { name: 'saved', href: '/saved', places: ['/saved', '/batches'], isFor: () => true },
   { name: 'exports', href: '/exports', isFor: ({ worksAtDesk }) => !worksAtDesk },
   {
     name: 'archive',
