@@ -34,12 +34,21 @@ create index subject_start_shelf on subject_start (shelf, key text_pattern_ops);
 create index subject_start_key on subject_start (key text_pattern_ops);
 select show_to_readers('subject_start');
 
--- Nobody begins to look for a word that says nothing, but where the line begins with it.
+-- Nobody begins to look for a word that says nothing, but where the line begins with it. Between two words stands one space for each
+-- other letter, so that the places of words follow from their lengths.
 create function subject_starts(subject text) returns table (at int, key text) language sql immutable strict parallel safe as $$
-  with line as (select folded_letters($1) as folded)
-  select word.at, left(regexp_replace(substr(line.folded, word.at), ' +', ' ', 'g'), 60)
-  from line cross join generate_series(1, 20) nth cross join lateral (select regexp_instr(line.folded, '[a-z0-9]+', 1, nth) as at) word
-  where word.at > 0 and (nth = 1 or substr(line.folded, word.at, 6) !~ '^(ve|viec|va|cua|cac|cho|tren|theo|tai|trong|tu|den|la|voi|do|duoc|de|ngay|thang|nam|so|\d+) ')
+  with line as (
+    select folded_letters($1) as folded
+  ), word as (
+    select said, (1 + coalesce(sum(length(said) + 1) over (order by nth rows between unbounded preceding and 1 preceding), 0))::int as at
+    from line cross join string_to_table(line.folded, ' ') with ordinality as of_line (said, nth)
+  ), spoken as (
+    select said, at, row_number() over (order by at) as nth from word where said <> ''
+  )
+  select s.at, left(regexp_replace(substr(line.folded, s.at, 90), ' +', ' ', 'g'), 60)
+  from spoken s cross join line
+  where s.nth = 1 or s.nth <= 20
+    and s.said !~ '^(ve|viec|va|cua|cac|cho|tren|theo|tai|trong|tu|den|la|voi|do|duoc|de|ngay|thang|nam|so|\d+)$'
 $$;
 
 create function keep_subject_starts() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
