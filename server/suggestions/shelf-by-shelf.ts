@@ -3,6 +3,9 @@ import type { Parameters } from '../retrieval/parameters.ts';
 
 /** Readers of more shelves than this read so much that a look through all of them together finds what they may read at once. */
 const FEW_SHELVES = 300;
+/** Of all shelves together about so many rows are taken, and of each at least some. */
+const IN_ALL = 400;
+const LEAST = 4;
 
 /** The tables whose rows are looked for by the beginning of a key. */
 const SOURCES = {
@@ -26,10 +29,11 @@ export function beginning(
   const { key, id, only } = SOURCES[table];
   const rows = `select * from ${table} where ${key} ~>=~ ${parameters.add(from)} and ${key} ~<~ ${parameters.add(to)} ${only}`;
   const inOrder = `order by ${key} using ~<~ limit ${most}`;
-  if (reader.shelves.length > FEW_SHELVES) return `${rows} ${inOrder}`;
+  if (reader.shelves.length > FEW_SHELVES) return `${rows} order by ${key} using ~<~ limit ${IN_ALL}`;
+  const fromEach = Math.max(LEAST, Math.min(most, Math.ceil(IN_ALL / Math.max(1, reader.shelves.length))));
   const ways = [
     `select r.* from unnest(${parameters.add(reader.shelves)}::int[]) as own (shelf)
-       cross join lateral (${rows} and shelf = own.shelf ${inOrder}) r`,
+       cross join lateral (${rows} and shelf = own.shelf order by ${key} using ~<~ limit ${fromEach}) r`,
   ];
   if (reader.documents.length > 0) {
     ways.push(`(${rows} and ${id} = any(array(select reader_list('documents'))) ${inOrder})`);
