@@ -31,14 +31,19 @@ export async function loadSampleArchive(
   context: IngestContext,
   begin: (files: readonly FoundFile[]) => Partial<Pick<Progress, 'item' | 'step'>> = () => ({}),
 ): Promise<IngestSummary> {
-  const world: unknown = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8'));
-  await loadAgencies(context.store, agencyList.parse(world), { demonstration: true });
+  await loadWorld(context);
   return loadListed(context, sampleArchive, begin);
 }
 
-/** Brings the papers of the sample's desk into a store that holds the sample archive. Called again, it brings nothing new. */
-export function loadSampleDesk(context: IngestContext): Promise<IngestSummary> {
+/** Brings the papers of the sample's desk into a store, with the sample's agencies and people. Called again, it brings nothing new. */
+export async function loadSampleDesk(context: IngestContext): Promise<IngestSummary> {
+  await loadWorld(context);
   return loadListed(context, deskArchive, () => ({}));
+}
+
+async function loadWorld({ store }: IngestContext): Promise<void> {
+  const world: unknown = JSON.parse(readFileSync(join(sampleArchive, 'world.json'), 'utf8'));
+  await loadAgencies(store, agencyList.parse(world), { demonstration: true });
 }
 
 async function loadListed(

@@ -17,7 +17,10 @@ try {
   process.exitCode = 1;
 }
 
-/** Loads the sample archive into the store that the environment names, with a progress bar. Returns the exit code. */
+/**
+ * Loads the sample archive into the store that the environment names, with a progress bar; with `--desk` only its agencies and the papers
+ * of its desk. Returns the exit code.
+ */
 async function main(): Promise<number> {
   const store = await openStore(storeLocation(process.env));
   let progress: Progress | undefined;
@@ -26,6 +29,10 @@ async function main(): Promise<number> {
     await migrate(store);
     const embeddings = await loadEmbeddings(process.env['EMBEDDING_MODEL'] || undefined);
     const originals = openOriginals(originalsLocation(process.env));
+    if (process.argv.includes('--desk')) {
+      const { run } = await loadSampleDesk({ store, embeddings, originals });
+      return someDidNotGoIn(await tallyOf(store, run)) ? 1 : 0;
+    }
     const started = performance.now();
     const { run } = await loadSampleArchive({ store, embeddings, originals }, (files) => {
       progress = showProgress();

@@ -92,6 +92,7 @@ export const deskEn = {
   'desk.sheetResident': 'Resident',
   'desk.sheetClerk': 'Looked up by',
   'desk.sheetTime': 'At',
+  'desk.sheetDates': 'Dates',
   'desk.sheetPapers': 'Papers',
   'desk.sheetOthers': 'Other files of this resident',
   'desk.sheetMore_one': 'and {{count}} more',

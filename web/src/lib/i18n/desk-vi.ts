@@ -87,6 +87,7 @@ export const deskVi = {
   'desk.sheetResident': 'Người dân',
   'desk.sheetClerk': 'Người tra cứu',
   'desk.sheetTime': 'Lúc',
+  'desk.sheetDates': 'Thời gian',
   'desk.sheetPapers': 'Giấy tờ',
   'desk.sheetOthers': 'Hồ sơ khác của người này',
   'desk.sheetMore_other': 'và {{count}} nữa',
