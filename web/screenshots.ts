@@ -1,95 +1,55 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { visitEveryPage } from './browser/pages.ts';
+import { phone } from './browser/phone.ts';
 import { launchChromium } from './browser/chromium.ts';
+import { openPortal } from './browser/portal.ts';
 
-const [
-  base = 'http://127.0.0.1:8080',
-  query = 'bồi thường khi thu hồi đất',
-  person = 'hai-dang',
-  archivist = 'luu-tru',
-] = process.argv.slice(2);
-const folder = fileURLToPath(new URL('screenshots', import.meta.url));
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const [url = 'http://127.0.0.1:8080'] = process.argv.slice(2);
+const folder = fileURLToPath(new URL('screenshots/', import.meta.url));
+const views = {
+  'desktop-light': [{ viewport: { width: 1440, height: 900 } }, 'light'],
+  'desktop-dark': [{ viewport: { width: 1440, height: 900 } }, 'dark'],
+  'phone-light': [{ ...phone, deviceScaleFactor: 1 }, 'light'],
+  'phone-dark': [{ ...phone, deviceScaleFactor: 1 }, 'dark'],
+} as const;
 
-/** The pages for archivists, by what stands behind `/archive`. */
-const archivePages = [
-  '',
-  '/runs',
-  '/packages',
-  '/quarantine',
-  '/fixity',
-  '/review',
-  '/duplicates',
-  '/corrections',
-];
-
-/** Photographs one page after another as a person would come by them. */
-async function walk(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
-  await page.goto(`${base}/sign-in`);
-  await shoot('1-sign-in');
-  await page.locator(`button[value=${person}]`).click();
-  await page.waitForURL(`${base}/`);
-  await shoot('2-start');
-  await page.goto(`${base}/search?q=${encodeURIComponent(query)}`);
-  await shoot('3-results');
-  await page.locator('article h2 a').first().click();
-  await page.locator('[data-ready=true]').waitFor();
-  await shoot('4-document');
-  await page.goto(`${page.url()}&panel=about`);
-  await page.locator('[data-ready=true]').waitFor();
-  await shoot('5-about');
-  await page.goto(`${base}/search?q=${encodeURIComponent('zzqxv')}`);
-  await shoot('6-nothing-found');
-  await page.goto(`${base}/documents/00000000-0000-7000-8000-000000000000`);
-  await shoot('7-not-found');
+/** The contact sheet: a row for each page, a column for each view. */
+function contactSheet(names: readonly string[]): string {
+  const rows = names.map(
+    (name) =>
+      `<tr><th>${name}</th>${Object.keys(views)
+        .map(
+          (view) =>
+            `<td><a href="${name}.${view}.png"><img src="${name}.${view}.png" loading="lazy" alt="${name}, ${view}"></a></td>`,
+        )
+        .join('')}</tr>`,
+  );
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tàng Thư: every page</title>
+<style>body{font:14px sans-serif;margin:1rem}th{text-align:left;padding-right:1rem}td{vertical-align:top;padding:4px}
+img{height:270px;border:1px solid #999}</style>
+<table><tr><th>page</th>${Object.keys(views)
+    .map((view) => `<th>${view}</th>`)
+    .join('')}</tr>${rows.join('\n')}</table></html>\n`;
 }
 
-/** Photographs the pages for archivists. */
-async function walkArchive(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
-  await page.context().clearCookies({ name: /session/i });
-  await page.goto(`${base}/sign-in`);
-  await page.locator(`button[value=${archivist}]`).click();
-  await page.waitForURL(`${base}/`);
-  for (const [index, path] of archivePages.entries()) {
-    await page.goto(`${base}/archive${path}`);
-    await shoot(`8-archive-${index + 1}${path.replace('/', '-')}`);
-  }
-}
-
-async function photograph(
-  browser: Browser,
-  size: keyof typeof sizes,
-  theme: 'light' | 'dark',
-  language: string,
-) {
-  const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce' });
-  await context.addCookies([
-    { name: 'theme', value: theme, url: base },
-    { name: 'language', value: language, url: base },
-  ]);
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') console.error(`${page.url()}: ${message.text()}`);
-  });
-  const shoot = async (name: string): Promise<void> => {
-    await page.waitForLoadState('networkidle');
-    const path = `${folder}/${name}.${size}.${theme}.${language}.png`;
-    await page.screenshot({ path });
-    console.log(path);
-  };
-  await walk(page, shoot);
-  await walkArchive(page, shoot);
-  await context.close();
-}
-
-await mkdir(folder, { recursive: true });
+const names = new Set<string>();
 const browser = await launchChromium();
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
 try {
-  for (const size of ['desktop', 'phone'] as const) {
-    for (const theme of ['light', 'dark'] as const) await photograph(browser, size, theme, 'vi');
+  for (const [view, [options, theme]] of Object.entries(views)) {
+    const look = async (name: string, page: Page): Promise<void> => {
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: `${folder}${name}.${view}.png` });
+      names.add(name);
+    };
+    await visitEveryPage(openPortal(url, browser), options, { theme, language: 'vi' }, { look });
+    console.log(`${view}: ${names.size} pages`);
   }
-  await photograph(browser, 'desktop', 'light', 'en');
 } finally {
   await browser.close();
+  await writeFile(`${folder}index.html`, contactSheet([...names]));
 }
+console.log(`${folder}index.html`);

@@ -1,7 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { overflow, phone } from './phone.ts';
 import type { Portal } from './portal.ts';
 import { imageIsThere, isAwake, resultsOf } from './walk.ts';
 
@@ -10,35 +8,6 @@ const archivist = 'luu-tru';
 
 /** A decision is answered by the server before the page goes on. */
 const patience = { timeout: 20_000 };
-
-/** Every page for archivists, each with its name. */
-async function visitArchive(page: Page, look: (name: string) => Promise<void>): Promise<void> {
-  for (const path of [
-    '',
-    '?agency=H97.90&span=day',
-    '/runs',
-    '/packages',
-    '/quarantine',
-    '/fixity',
-    '/corrections',
-  ]) {
-    await page.goto(`/archive${path}`);
-    await look(`archive${path}`);
-  }
-  await page.goto('/archive/runs');
-  await page.locator('tbody th a').first().click();
-  await page.locator('#ledger').waitFor();
-  await look('run');
-  await page.goto('/archive/review');
-  await imageIsThere(page);
-  await look('review');
-  await isAwake(page);
-  await page.keyboard.press('e');
-  await page.locator('#review-value').waitFor();
-  await look('review edit');
-  await page.goto('/archive/review?kind=split');
-  await look('review done');
-}
 
 /** Where in the queue the page is: `{index: 2, count: 5}`. */
 async function position(page: Page): Promise<{ index: number; count: number }> {
@@ -154,43 +123,4 @@ export function archiveTests(portal: () => Portal): void {
     await page.waitForURL(/item=/);
     await page.context().close();
   });
-
-  test.each([
-    ['light', 'vi'],
-    ['dark', 'en'],
-  ] as const)(
-    'axe finds nothing wrong in the %s theme, language %s, and no security policy is broken',
-    async (theme, language) => {
-      const { url } = portal();
-      const page = await signIn();
-      const wrong: string[] = [];
-      page.on('console', (message) => {
-        if (/Content Security Policy/.test(message.text())) wrong.push(`${page.url()} ${message.text()}`);
-      });
-      page.on('pageerror', (error) => wrong.push(`${page.url()} ${error.message}`));
-      await page.context().addCookies([
-        { name: 'theme', value: theme, url },
-        { name: 'language', value: language, url },
-      ]);
-      await visitArchive(page, async (name) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        wrong.push(
-          ...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-        );
-      });
-      expect(wrong).toEqual([]);
-      await page.context().close();
-    },
-    240_000,
-  );
-
-  test('nothing runs out of the screen of a phone sideways', async () => {
-    const page = await signIn(phone);
-    const wide: string[] = [];
-    await visitArchive(page, async (name) => {
-      if ((await overflow(page)) > 0) wide.push(name);
-    });
-    expect(wide).toEqual([]);
-    await page.context().close();
-  }, 120_000);
 }

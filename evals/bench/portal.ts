@@ -1,0 +1,19 @@
+import { buildPortal, portalIsStale } from '@tangthu/server/portal-build';
+import { measurePortal } from '@tangthu/web/browser/budget';
+import type { Results } from '../report.ts';
+
+/** What the page of results may cost: kB of JavaScript (gzip), ms until its largest part is drawn, share of the screen that moves. */
+const BUDGET = { 'results.scriptKb': 120, 'results.lcpMs': 1500, 'results.cls': 0.02, 'wait.p50Ms': 200 };
+
+/** What pages of the built portal cost, and how long people wait. Over the budget it says so, and the command fails. */
+export async function benchPortal(): Promise<Results> {
+  if (await portalIsStale()) await buildPortal();
+  const results = await measurePortal();
+  for (const [name, most] of Object.entries(BUDGET)) {
+    const value = results[name] ?? Infinity;
+    if (value <= most) continue;
+    console.error(`${name} is ${value.toFixed(3)}, over its budget of ${most}.`);
+    process.exitCode = 1;
+  }
+  return results;
+}
