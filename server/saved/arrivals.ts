@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { Rounds, type GoesOn } from '../background/rounds.ts';
 
 /** From which cosine on a passage is near enough to a saved search to be told of; measured, see the room's README. */
-const LEAST_LIKENESS = 0.6;
+const LEAST_LIKENESS = 0.5;
 /** Documents that are compared in one transaction. */
 const BATCH = 50;
 const EVERY_MILLISECONDS = 30_000;
