@@ -2,16 +2,12 @@ import { vectorText, vectorType } from '@tangthu/db/embedding-table';
 import { asReader, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { decodeTerms, type TermCodes } from '@tangthu/language/text/term-codes';
+import { EXACT_LIMITS, GATHERING } from '@tangthu/server/retrieval/gathering';
 import type { PreparedQuery } from '@tangthu/server/retrieval/query';
 import type { Search } from '@tangthu/server/retrieval/search-context';
 import { WordFitter } from '@tangthu/server/retrieval/term-gains';
 
 const BATCH = 10_000;
-/** As many as the indexes gather, so that the same ranking chooses among as many. */
-const BY_WORDS = 320;
-const BY_MEANING = 150;
-/** Those who may read no more than this are given everything, as the search does. */
-const EVERYTHING = 2_000;
 
 /** Marks of the best passages for a query, best first: BM25 by the shipped statistics, and cosine. */
 export interface ExactMarks {
@@ -39,7 +35,10 @@ export async function readTerms(store: Store, reader: Reader): Promise<Terms> {
   }
 }
 
-/** Chooses passages for one reader without any index: by looking at everything that the reader may read. */
+/**
+ * Chooses passages for one reader without any index: by looking at everything that the reader may read. It chooses as many as the indexes
+ * gather, and all where the search reads all, so that the same ranking chooses among as many.
+ */
 export class ExactChoice {
   readonly #terms: Terms;
   #readable: string[] | undefined;
@@ -62,7 +61,7 @@ export class ExactChoice {
     const words = this.#byWords(this.#readable, prepared);
     const meaning = prepared.vector ? await nearest(search, prepared.vector) : [];
     this.marks = { words: words.map(({ mark }) => mark), meaning: meaning.map(({ mark }) => mark) };
-    if (this.#readable.length <= EVERYTHING) return this.#readable;
+    if (this.#readable.length <= EXACT_LIMITS.everyRead) return this.#readable;
     return [...new Set([...words, ...meaning].map(({ id }) => id))];
   };
 
@@ -73,7 +72,7 @@ export class ExactChoice {
       const mark = codes ? fitter.fit(codes, 0).words : 0;
       return mark > 0 ? [{ id, mark }] : [];
     });
-    return marked.sort((one, two) => two.mark - one.mark).slice(0, BY_WORDS);
+    return marked.sort((one, two) => two.mark - one.mark).slice(0, GATHERING.words);
   }
 }
 
@@ -86,7 +85,7 @@ interface Marked {
 function nearest(search: Search, vector: readonly number[]): Promise<Marked[]> {
   return search.transaction.query<Marked>(
     `select chunk as id, 1 - (embedding <=> $1::${vectorType(search)}) as mark from chunk_embedding
-     order by (embedding <=> $1::${vectorType(search)}) + 0 limit ${BY_MEANING}`,
+     order by (embedding <=> $1::${vectorType(search)}) + 0 limit ${GATHERING.meaning}`,
     [vectorText(vector)],
   );
 }

@@ -2,7 +2,7 @@ import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { loadEmbeddings, type LocalEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { search, weigh } from '@tangthu/server/retrieval/search';
-import { recognizedKinds, type SearchRequest } from '@tangthu/server/retrieval/search-result';
+import { recognizedKinds, type SearchHit, type SearchRequest } from '@tangthu/server/retrieval/search-result';
 import type { Results } from '../report.ts';
 import { onPglite, onPostgres } from './bench-stores.ts';
 import { ExactChoice, readTerms, type Terms } from './exact-choice.ts';
@@ -73,10 +73,9 @@ async function recallOf(
     const right = await search({ store, embeddings, choose: exact.choose }, reader, request);
     const given = await search({ store, embeddings }, reader, request);
     const weighed = await weigh({ store, embeddings }, reader, request);
-    const found = new Set(given.hits.map(({ document }) => document.id));
     share(
       shares.fused,
-      right.hits.map(({ document }) => found.has(document.id)),
+      right.hits.map((hit) => isGiven(hit, given.hits)),
     );
     for (const by of ['words', 'meaning'] as const) {
       const best = exact.marks[by].slice(0, DEPTH).filter((mark) => mark >= LEAST[by] + ROUNDING);
@@ -94,6 +93,12 @@ async function recallOf(
     compared: shares.fused.length,
     readableChunks: exact.readableChunks,
   };
+}
+
+/** Whether a right hit was given, or another that ranks no lower: a scaled archive is full of papers that are all but one. */
+function isGiven({ document, score }: SearchHit, given: readonly SearchHit[]): boolean {
+  const last = given.length < DEPTH ? -Infinity : (given.at(-1)?.score ?? -Infinity);
+  return given.some((hit) => hit.document.id === document.id) || score <= last + ROUNDING;
 }
 
 function share(shares: number[], hits: readonly boolean[]): void {
