@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import type { OpenPortal } from '../portal.ts';
 import { isAwake } from '../walk.ts';
 
+/** A page of the client may take its time on a busy machine. */
+const patience = { timeout: 30_000 };
+
 /** An official's day: to find what was decided before, by keyboard alone, and by hand on a phone. */
 export function officialDay(portal: () => OpenPortal): void {
   test('finds a decision by suggestion, facet, period and order, opens it, and comes back to the same list', async () => {
@@ -39,14 +42,14 @@ export function officialDay(portal: () => OpenPortal): void {
     await press(page.locator('article h2 a').first(), 'Enter');
     await page.waitForURL(/\/documents\//);
     await page.goBack();
-    await expect.poll(() => page.locator('article h2').allTextContents()).toEqual(titles);
+    await expect.poll(() => page.locator('article h2').allTextContents(), patience).toEqual(titles);
     expect(page.url()).toBe(list);
     await page.reload();
     expect(await page.locator('article h2').allTextContents()).toEqual(titles);
 
     for (let chips = await chipsOf(page).count(); chips > 0; chips--) {
       await press(chipsOf(page).first(), 'Enter');
-      await expect.poll(() => chipsOf(page).count()).toBe(chips - 1);
+      await expect.poll(() => chipsOf(page).count(), patience).toBe(chips - 1);
     }
     expect(await countOf(page)).toBe(all);
     await page.context().close();
@@ -77,7 +80,7 @@ export function officialDay(portal: () => OpenPortal): void {
     const number = await by.textContent();
     await press(by, 'Enter');
     await page.waitForURL(/\/documents\//);
-    await expect.poll(() => page.locator('main').textContent()).toContain(number?.trim());
+    await expect.poll(() => page.locator('main').textContent(), patience).toContain(number?.trim());
     await page.context().close();
   });
 
