@@ -1,3 +1,4 @@
+import { agencyInSentence } from '../format/agency-case.ts';
 import type { Column, Format, Order, Row } from '@tangthu/server/exports/export-view';
 import { shortDate, wholeNumber } from '../format/dates.ts';
 import type { Speech } from '../i18n/speech.ts';
@@ -84,7 +85,7 @@ export function cellText(row: Row, column: Column, { t, language }: Speech): str
   }
   if (column === 'date') return shortDate(cell, language);
   if (column === 'status' || column === 'mode') return t(`cell.${column}.${cell}` as 'cell.mode.01');
-  return cell;
+  return column === 'issuer' ? agencyInSentence(cell) : cell;
 }
 
 /** The files that an export can be, the usual one first. */
