@@ -54,7 +54,8 @@ function inOrder(one: StoredPaper, two: StoredPaper): number {
   return compare(dated(one), dated(two)) || first - second || compare(one.id, two.id);
 }
 
-function compare(one: string, two: string): number {
+/** Which of two texts comes first, by their bytes. */
+export function compare(one: string, two: string): number {
   return one < two ? -1 : one > two ? 1 : 0;
 }
 

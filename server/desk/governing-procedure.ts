@@ -1,6 +1,7 @@
 import { wordOffsets } from '@tangthu/db/page-words';
 import type { Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
+import { compare } from './case-files.ts';
 import type { GoverningProcedure } from './desk-view.ts';
 
 interface PartRow {
@@ -47,7 +48,8 @@ async function governing(records: Transaction, code: string): Promise<GoverningP
   const [newest] = [...rows.values()].sort(
     (one, two) =>
       Number(one.superseded) - Number(two.superseded) ||
-      ((one.issued_date ?? '') < (two.issued_date ?? '') ? 1 : -1),
+      compare(two.issued_date ?? '', one.issued_date ?? '') ||
+      compare(one.id, two.id),
   );
   if (!newest) return undefined;
   const agencies = await loadAgencies({ transaction: records }, [newest.custodian]);

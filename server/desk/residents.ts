@@ -1,6 +1,6 @@
 import { addressWords, lookUpWords } from '@tangthu/language/text/case-keys';
 import { toIndexForm } from '@tangthu/language/text/fold';
-import { receivedOn, said, type CaseFile } from './case-files.ts';
+import { compare, receivedOn, said, type CaseFile } from './case-files.ts';
 import type { Resident } from './desk-view.ts';
 import type { TypedResident } from './typed-resident.ts';
 
@@ -26,7 +26,7 @@ function residentOf(file: CaseFile): Resident {
  */
 export function residentsOf(files: readonly CaseFile[]): ResidentFiles[] {
   const residents: ResidentFiles[] = [];
-  const newest = files.toSorted((one, two) => ((receivedOn(one) ?? '') < (receivedOn(two) ?? '') ? 1 : -1));
+  const newest = files.toSorted((one, two) => compare(receivedOn(two) ?? '', receivedOn(one) ?? ''));
   for (const file of newest) {
     const own = residentOf(file);
     const at = residents.findIndex(({ resident }) => isSame(resident, own));

@@ -9,8 +9,8 @@ import { startDeskPortal, type DeskPortal } from './sample-desk.ts';
 
 const NAME = 'Nguyễn Thị Hồng Nhung';
 const BASIS = 'Nghị định số 118/2025/NĐ-CP';
-/** Far above what it takes: a machine with much other work types slowly. */
-const SECONDS_FROM_TYPING_TO_PAGE = 15;
+/** Many times the fifteen that are wanted, which the output tells: the machine may have much other work. */
+const SECONDS_FROM_TYPING_TO_PAGE = 120;
 
 let browser: Browser;
 beforeAll(async () => {
