@@ -143,7 +143,8 @@ export interface SearchQuestion {
 /** The API's question for a search. */
 export function searchQuestion(state: SearchState): SearchQuestion {
   return {
-    q: state.query,
+    // A lone star asks for everything, as nothing does.
+    q: state.query === '*' ? '' : state.query,
     agency: [...state.agency],
     type: [...state.type],
     status: [...state.status],
