@@ -45,6 +45,7 @@ export function officialDay(portal: () => OpenPortal): void {
     await expect.poll(() => page.locator('article h2').allTextContents(), patience).toEqual(titles);
     expect(page.url()).toBe(list);
     await page.reload();
+    await isAwake(page);
     expect(await page.locator('article h2').allTextContents()).toEqual(titles);
 
     for (let chips = await chipsOf(page).count(); chips > 0; chips--) {
