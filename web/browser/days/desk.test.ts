@@ -11,6 +11,7 @@ const NAME = 'Nguyễn Thị Hồng Nhung';
 const BASIS = 'Nghị định số 118/2025/NĐ-CP';
 /** Many times the fifteen that are wanted, which the output tells: the machine may have much other work. */
 const SECONDS_FROM_TYPING_TO_PAGE = 120;
+const PATIENCE = 180_000;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,11 +22,11 @@ afterAll(() => browser.close());
 /** `expect.poll` as patient as the pages' own locators. */
 const eventually: typeof expect.poll = (asked) => expect.poll(asked, { timeout: 20_000 });
 
-describe.each(storeKinds())('a day at the citizen-service desk (%s)', (kind) => {
+describe.each(storeKinds())('a day at the citizen-service desk (%s)', { timeout: PATIENCE }, (kind) => {
   let portal: DeskPortal;
   beforeAll(async () => {
     portal = await startDeskPortal(kind === 'postgres' ? inject('postgresUrl') : undefined);
-  }, 180_000);
+  }, PATIENCE);
   afterAll(() => portal.close());
 
   const atDesk = async (options: BrowserContextOptions = {}): Promise<Page> => {
