@@ -15,7 +15,7 @@ export type Suggestion =
   | { readonly kind: 'procedure'; readonly code: string; readonly title: string };
 
 /** A document as a suggestion names it. The day is `yyyy-mm-dd`. */
-export interface NamedDocument {
+interface NamedDocument {
   readonly document: string;
   readonly title: string;
   readonly documentNumber: string | null;

@@ -12,7 +12,7 @@ export interface AgencyNode {
 }
 
 /** The agencies of a bloc. */
-export interface AgencyBloc {
+interface AgencyBloc {
   readonly bloc: NonNullable<FacetValue['bloc']> | undefined;
   readonly agencies: readonly AgencyNode[];
 }
