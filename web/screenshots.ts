@@ -41,7 +41,8 @@ await mkdir(folder, { recursive: true });
 try {
   for (const [view, [options, theme]] of Object.entries(views)) {
     const look = async (name: string, page: Page): Promise<void> => {
-      await page.waitForLoadState('networkidle');
+      // A page that listens for news is never idle.
+      await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
       await page.screenshot({ path: `${folder}${name}.${view}.png` });
       names.add(name);
     };

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
 import { isAwake, query, resultsOf } from './walk.ts';
 
+/** Back asks the API for the results again. */
+const patience = { timeout: 15_000 };
+
 /** Which link has the focus, and how far the page is scrolled. */
 const place = (page: Page): Promise<{ href: string | null; scrolled: boolean }> =>
   page.evaluate(() => ({
@@ -23,10 +26,10 @@ export function feelTests(portal: () => Portal): void {
     await page.waitForURL(/\/documents\//);
     await page.goBack();
     await page.waitForURL(/\/search/);
-    await expect.poll(() => place(page)).toEqual(left);
+    await expect.poll(() => place(page), patience).toEqual(left);
     await page.reload();
     await isAwake(page);
-    await expect.poll(() => place(page)).toEqual(left);
+    await expect.poll(() => place(page), patience).toEqual(left);
     await page.context().close();
   });
 

@@ -92,7 +92,7 @@ export const everyPage: readonly Visit[] = [
       at('saved-new', `/saved/new?q=${encodeURIComponent(query)}`, 'form'),
       at('batches', '/batches', 'form'),
       at('results-table', `${resultsOf('*')}&view=table`, 'tbody tr'),
-      at('results-charts', `${resultsOf('*')}&view=charts`, 'figure svg'),
+      at('results-charts', `${resultsOf('*')}&view=charts`, 'figure svg:visible'),
       at('exports', '/exports'),
       at('exports-new', '/exports/new?q=*', 'form'),
       at('account', '/account'),
