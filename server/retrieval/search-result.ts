@@ -46,7 +46,7 @@ export interface FurtherPassage {
 }
 
 /** What a later document did to one: its name, and from which day (`yyyy-mm-dd`). */
-export interface DocumentChange {
+interface DocumentChange {
   readonly relation: 'amends' | 'replaces' | 'repeals';
   readonly document: { readonly id: string; readonly title: string; readonly documentNumber: string | null };
   readonly since: string | null;
