@@ -21,7 +21,7 @@ const ARCHIVE = { count: 240, seed: 4242 };
 const NOISE = 0.01;
 const OF_EACH = 50;
 /** Of the unanswerable questions of unknown forms so many are to be refused. */
-const REFUSED = 0.93;
+const REFUSED = 0.9;
 const TARGET = fileURLToPath(import.meta.resolve('@tangthu/server/answers/answer-model.json'));
 
 /**

@@ -1,19 +1,22 @@
 import { readFileSync } from 'node:fs';
 import type { SentenceFeatures } from './sentence-features.ts';
 
-/** How a feature counts: brought to (value − mean) / scale, times its weight. */
-interface FeatureWeight {
+/** The weights of one feature: it is brought to (value − mean) / scale, weighed alone and in each hidden unit. */
+export interface FeatureWeights {
   readonly mean: number;
   readonly scale: number;
-  readonly weight: number;
+  readonly alone: number;
+  readonly hidden: readonly number[];
 }
 
 /**
- * What was learned of sentences that answer. The score of a sentence is the sum of its weighed features; `none` is the score of
- * "nothing here answers", against which all sentences together must stand by `least`.
+ * A small network over features, learned from questions: score = Σ alone·x + Σ out·tanh(bias + Σ hidden·x). `none` is the score of "nothing
+ * here answers", against which all sentences together must stand by `least`.
  */
 export interface AnswerModel {
-  readonly features: Readonly<Partial<Record<keyof SentenceFeatures, FeatureWeight>>>;
+  readonly features: Readonly<Partial<Record<keyof SentenceFeatures, FeatureWeights>>>;
+  readonly bias: readonly number[];
+  readonly out: readonly number[];
   /** Weights of bare features that no question teaches, set by hand. */
   readonly preferences: Readonly<Partial<Record<keyof SentenceFeatures, number>>>;
   readonly none: number;
@@ -30,12 +33,16 @@ export function answerModel(): AnswerModel {
 }
 
 /** The score of a sentence, above 0 where it alone says more for an answer than there is against one. */
-export function sentenceScore({ features, preferences, none }: AnswerModel, row: SentenceFeatures): number {
-  let score = -none;
-  for (const [name, { mean, scale, weight }] of Object.entries(features)) {
-    score += (weight * (row[name as keyof SentenceFeatures] - mean)) / scale;
+export function sentenceScore(model: AnswerModel, row: SentenceFeatures): number {
+  let score = -model.none;
+  const sums = [...model.bias];
+  for (const [name, { mean, scale, alone, hidden }] of Object.entries(model.features)) {
+    const value = (row[name as keyof SentenceFeatures] - mean) / scale;
+    score += alone * value;
+    hidden.forEach((weight, unit) => (sums[unit] = (sums[unit] ?? 0) + weight * value));
   }
-  for (const [name, weight] of Object.entries(preferences))
+  sums.forEach((sum, unit) => (score += (model.out[unit] ?? 0) * Math.tanh(sum)));
+  for (const [name, weight] of Object.entries(model.preferences))
     score += weight * row[name as keyof SentenceFeatures];
   return score;
 }

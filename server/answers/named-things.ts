@@ -1,4 +1,8 @@
-import { documentNumberKeys } from '@tangthu/language/text/document-number';
+import {
+  documentNumberKey,
+  documentNumberKeys,
+  findDocumentNumbers,
+} from '@tangthu/language/text/document-number';
 import { syllables } from '@tangthu/language/text/syllables';
 import { fold } from '@tangthu/language/text/fold';
 
@@ -14,13 +18,16 @@ export interface NamedThing {
 const YEAR = /^(?:1[89]|20)\d{2}$/u;
 const longestNameGap = 1;
 
+// «Cháu Trần Diệu Yến …» is asked about Trần Diệu Yến.
+const addressed = new Set('ong ba anh chi em co chu bac chau tre be nguoi ho nha con dong gia'.split(' '));
+
 /** The things that a question names. Names are known by their capitals: a question typed in small letters names none. */
 export function namedThings(question: string): NamedThing[] {
   const text = question.normalize('NFC');
-  const numbers = documentNumberKeys(text).map((key) => ({
+  const numbers = findDocumentNumbers(text).map(({ number, symbol, year }) => ({
     kind: 'document-number' as const,
     syllables: [],
-    key,
+    key: documentNumberKey(number, symbol, year),
   }));
   const words = syllables(text).map((syllable) => ({
     ...syllable,
@@ -47,7 +54,8 @@ export function namedThings(question: string): NamedThing[] {
           : { kind: 'number', syllables: [...counted, fold(form)] },
       );
     // The first word of a question is written large whatever it is.
-    if (isCapital && (at > 0 || /^\p{Lu}/u.test(words[1]?.written ?? ''))) name.push(fold(form));
+    const begins = at > 0 || (/^\p{Lu}/u.test(words[1]?.written ?? '') && !addressed.has(fold(form)));
+    if (isCapital && begins) name.push(fold(form));
     nameEnd = end;
   });
   closeName();

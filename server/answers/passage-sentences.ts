@@ -30,7 +30,17 @@ export function passageSentences(text: string, parts: readonly PassagePart[] = [
     if (text.slice(offsets[2 * word + 1], offsets[2 * word + 2]).includes('\n')) breaks.add(word + 1);
   });
   const starts = [0, ...[...breaks].sort((one, two) => one - two)];
-  return starts.flatMap((from, at) => sentencesOf(words, from, starts[at + 1] ?? words.length));
+  return joined(starts.flatMap((from, at) => sentencesOf(words, from, starts[at + 1] ?? words.length)));
+}
+
+/** What begins with a small letter goes on with the sentence before it, unless that had its stop or it is a point of a list. */
+function joined(pieces: readonly PassageSentence[]): PassageSentence[] {
+  return pieces.reduce<PassageSentence[]>((all, piece) => {
+    const last = all.at(-1);
+    const goesOn = last && /^\p{Ll}/u.test(piece.text) && !/^\p{Ll}\d?[.)]/u.test(piece.text) && !/[.!?:]$/u.test(last.text);
+    if (!goesOn) return [...all, piece];
+    return [...all.slice(0, -1), { text: `${last.text} ${piece.text}`, from: last.from, to: piece.to }];
+  }, []);
 }
 
 function sentencesOf(words: readonly string[], from: number, to: number): PassageSentence[] {
