@@ -128,5 +128,13 @@ create policy archivist_parts on file_parting for insert to tangthu_archivist wi
   account = archive_account() and custodian = any ((select archive_agencies())::int[])
   and exists (select from document d where d.custodian = file_parting.custodian and d.content_hash = file_parting.content_hash));
 grant insert (custodian, content_hash, page, begins, account) on file_parting to tangthu_archivist;
+-- … and is made with the next refresh.
+create function read_file_again() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update document set reading_rules = 0 where custodian = new.custodian and content_hash = new.content_hash;
+  return null;
+end $$;
+revoke all on function read_file_again() from public;
+create trigger read_again after insert on file_parting for each row execute function read_file_again();
 create policy writer_reads on file_parting for select to tangthu_writer using (true);
 grant select on file_parting to tangthu_writer;

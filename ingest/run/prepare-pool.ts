@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { PreparedFile, Refusal } from './prepared-document.ts';
+import { AS_THE_PAGES_SAY, type Parting } from '../understand/parting.ts';
 
 /** Reads PDFs in worker threads, so that reading overlaps embedding and storing, and a crash costs one file. */
 export interface PreparePool {
@@ -9,7 +10,7 @@ export interface PreparePool {
    * Reads one PDF's bytes; a file that cannot go in comes back as its refusal, one `released` by archivists also with a secrecy stamp. Throws where the fault is not the file's, such
    * as recognition that does not start: another attempt may go well.
    */
-  prepare(bytes: Uint8Array, released?: boolean): Promise<PreparedFile | Refusal>;
+  prepare(bytes: Uint8Array, parting?: Parting, released?: boolean): Promise<PreparedFile | Refusal>;
   close(): Promise<void>;
 }
 
@@ -21,6 +22,7 @@ export type PrepareReply =
 export interface PrepareRequest {
   readonly bytes: Uint8Array;
   readonly released: boolean;
+  readonly parting: Parting;
 }
 
 /** What a worker is told: how many of its kind share the machine. */
@@ -66,9 +68,9 @@ export function openPreparePool(size: number): PreparePool {
   };
 
   return {
-    prepare: async (bytes, released = false) => {
+    prepare: async (bytes, parting = AS_THE_PAGES_SAY, released = false) => {
       const worker = await acquire();
-      const answer = await ask(worker, { bytes, released });
+      const answer = await ask(worker, { bytes, released, parting });
       if (answer.worker === 'sound') release(worker);
       else drop(worker);
       if (answer.result instanceof Error) throw answer.result;

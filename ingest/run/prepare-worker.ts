@@ -18,8 +18,8 @@ const ocr = await openOcrEngine(process.env, readers);
 // A scan of a thousand pages takes its time; one that hangs stops this beat.
 setInterval(() => reply('alive'), HEARTBEAT_SECONDS * 1000);
 
-port.on('message', ({ bytes, released }: PrepareRequest) => {
-  void prepare(bytes, ocr, released).then(
+port.on('message', ({ bytes, released, parting }: PrepareRequest) => {
+  void prepare(bytes, ocr, released, parting).then(
     (result) => reply('outcome' in result ? { refusal: result } : { prepared: result }),
     (fault: unknown) => reply({ fault: fault instanceof Error ? fault.message : String(fault) }),
   );

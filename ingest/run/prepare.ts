@@ -13,6 +13,7 @@ import { readCaseFacts } from '../understand/case-facts.ts';
 import { documentLinks } from '../understand/document-links.ts';
 import { splitDocuments } from '../understand/document-parts.ts';
 import { readMetadata } from '../understand/metadata.ts';
+import { AS_THE_PAGES_SAY, type Parting } from '../understand/parting.ts';
 import { readProcedureParts } from '../understand/procedure-parts.ts';
 import { findPersonalData, knownNumbers, type PersonalData } from '../understand/personal-data.ts';
 import type {
@@ -34,10 +35,14 @@ export async function prepare(
   bytes: Uint8Array,
   ocr: OcrEngine | undefined,
   released = false,
+  parting: Parting = AS_THE_PAGES_SAY,
 ): Promise<PreparedFile | Refusal> {
   try {
     const readings = await readPages(bytes, ocr);
-    const documents = splitDocuments(readings.map(({ page }) => page)).map(({ firstPage, pages }) =>
+    const documents = splitDocuments(
+      readings.map(({ page }) => page),
+      parting,
+    ).map(({ firstPage, pages }) =>
       prepareDocument(readings.slice(firstPage, firstPage + pages.length), firstPage),
     );
     if (!released && documents.some(({ metadata }) => metadata.secrecy)) return SECRET;

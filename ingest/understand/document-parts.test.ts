@@ -115,3 +115,13 @@ test.skipIf(!existsSync(records))(
     }
   },
 );
+
+test('what archivists said of a page goes before what the page says', () => {
+  const pages = [firstPage('1/QĐ-UBND'), BODY, firstPage('2/QĐ-UBND'), BODY];
+  const parted = (begins: number[], goesOn: number[]): number[] =>
+    splitDocuments(pages, { begins, goesOn }).map((part) => part.firstPage);
+  expect(parted([], [])).toEqual([0, 2]);
+  expect(parted([], [3])).toEqual([0]);
+  expect(parted([2, 4], [])).toEqual([0, 1, 2, 3]);
+  expect(parted([1, 99], [1, 99])).toEqual([0, 2]);
+});

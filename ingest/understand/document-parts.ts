@@ -4,6 +4,7 @@ import { plainWords } from './alike.ts';
 import { readHead } from './head.ts';
 import type { Head } from './head.ts';
 import { headLines, isMotto } from './head-lines.ts';
+import { AS_THE_PAGES_SAY, type Parting } from './parting.ts';
 
 /** One document of a file that may hold many: its first page (0-based) and all its pages. */
 export interface DocumentPart {
@@ -28,16 +29,21 @@ const LEFT_TO_FILL = /[.…_]{6}/u;
  * Parts the pages of a file into its documents. A document begins at a page that bears a head of its own: motto, issuer,
  * number, date, and type or subject. Annexes and attached forms do not, though they may bear the motto: they are named
  * above it («Mẫu số 01»), say with what they were issued («Kèm theo Quyết định số …»), or leave number and date blank.
- * The same number again is the same document: an annex that repeats it, or a copy.
+ * The same number again is the same document: an annex that repeats it, or a copy. What archivists said (`parting`) goes before all of it.
  */
-export function splitDocuments(pages: readonly PageText[]): DocumentPart[] {
+export function splitDocuments(
+  pages: readonly PageText[],
+  parting: Parting = AS_THE_PAGES_SAY,
+): DocumentPart[] {
   const starts: number[] = [];
   let current: string | undefined;
   for (const [index, page] of pages.entries()) {
-    if (index > 0 && !mayBeginDocument(page)) continue;
+    if (index > 0 && parting.goesOn.includes(index + 1)) continue;
+    const isFirst = index === 0 || parting.begins.includes(index + 1);
+    if (!isFirst && !mayBeginDocument(page)) continue;
     const head = readHead(page, index + 1);
     const key = keyOf(head);
-    if (index > 0 && (!beginsDocument(page, head) || (key !== undefined && key === current))) continue;
+    if (!isFirst && (!beginsDocument(page, head) || (key !== undefined && key === current))) continue;
     starts.push(index);
     current = key;
   }

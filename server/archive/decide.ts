@@ -5,15 +5,16 @@ import { fieldColumns } from '../records/field-columns.ts';
 import { RecordNotFoundError } from '../records/record-errors.ts';
 import { ReviewChangedError, ReviewChoiceError } from './archive-errors.ts';
 import { correctText, undoText } from './correct-text.ts';
+import { decideBeginning } from './part-file.ts';
 import { documentItems, isDocumentField } from './review-items.ts';
 
 /**
  * What the archivist chose: the page's value or the delivery's (as it was shown), a value of the archivist's own (`null`: none),
- * that it was seen (where there is no field to set), or that nothing needs to be done: of what a reader reported, with the reason.
+ * that it was seen (where there is no field to set), that a document which was parted from the one before it is one with it, or that nothing needs to be done: of what a reader reported, with the reason.
  */
 export type ReviewChoice =
   | { readonly choice: 'page' | 'sidecar' | 'edited'; readonly value: string | null }
-  | { readonly choice: 'seen' }
+  | { readonly choice: 'seen' | 'joined' }
   | { readonly choice: 'dismissed'; readonly reason?: string | undefined };
 
 /**
@@ -50,6 +51,10 @@ export function decideItem(
     if (choice.choice === 'dismissed' && kind === 'reported' && reason === null) {
       throw new ReviewChoiceError('reason');
     }
+    if (choice.choice === 'joined') {
+      if (kind !== 'split') throw new ReviewChoiceError('no-field');
+      return decideBeginning(archive, archivist, document, false);
+    }
     if (!('value' in choice)) return;
     const stored =
       field === 'text'
@@ -65,12 +70,13 @@ export function decideItem(
  */
 export function undoDecision(store: Store, archivist: Archivist, item: string): Promise<void> {
   return asArchivist(store, archivist, async (archive) => {
-    const [opened] = await archive.query(
+    const [opened] = await archive.query<{ document: string; kind: string }>(
       `update review_item set state = 'open', settled_by = null, settled_at = null, settled_value = null, reason = null
-       where id = $1 and state <> 'open' returning id`,
+       where id = $1 and state <> 'open' returning document, kind`,
       [item],
     );
     if (!opened) throw await whyNotOpen(archive, item);
+    if (opened.kind === 'split') return decideBeginning(archive, archivist, opened.document, true);
     const [made] = await archive.query<{
       id: string;
       document: string;

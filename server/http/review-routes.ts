@@ -30,7 +30,7 @@ const reason = z
   .transform((text) => text.replaceAll('\0', ' ').toWellFormed());
 const decision = z.discriminatedUnion('choice', [
   z.object({ choice: z.enum(['page', 'sidecar', 'edited']), value }),
-  z.object({ choice: z.literal('seen') }),
+  z.object({ choice: z.enum(['seen', 'joined']) }),
   z.object({ choice: z.literal('dismissed'), reason: reason.optional() }),
 ]);
 

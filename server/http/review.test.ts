@@ -210,4 +210,27 @@ describeStores('the review queue', (open) => {
     expect((await decide(world.items.subject, { choice: 'seen' })).status).toBe(200);
     expect((await undo(world.items.subject)).status).toBe(200);
   });
+
+  test('that two documents are one is kept for the next reading of their file, and can be taken back', async () => {
+    await asOwner(store, (owner) =>
+      owner.query(
+        `with d as (update document set first_page = 3 where id = $2)
+         update review_item set kind = 'split', field = '', words = null, value = '3' where id = $1`,
+        [world.items.number, world.documents.plan],
+      ),
+    );
+    const parted = (): Promise<object[]> =>
+      asOwner(store, (owner) =>
+        owner.query(
+          `select p.page, p.begins, d.reading_rules as rules from file_parting p
+             join document d on d.custodian = p.custodian and d.content_hash = p.content_hash order by p.id`,
+        ),
+      );
+    expect((await decide(world.items.subject, { choice: 'joined' })).status).toBe(400);
+    expect((await decide(world.items.number, { choice: 'joined' }, 'bich')).status).toBe(404);
+    expect((await decide(world.items.number, { choice: 'joined' })).status).toBe(200);
+    expect(await parted()).toEqual([{ page: 3, begins: false, rules: 0 }]);
+    expect((await undo(world.items.number)).status).toBe(200);
+    expect(await parted()).toMatchObject([{ begins: false }, { begins: true }]);
+  });
 });

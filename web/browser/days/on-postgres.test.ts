@@ -3,6 +3,7 @@ import { storeKinds } from '@tangthu/db/testing/store-kinds';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { startPortal, type Portal } from '../portal.ts';
 import { analystDay } from './analyst.ts';
+import { archivistDay } from './archivist.ts';
 import { officialDay } from './official.ts';
 
 // On the embedded store they are part of portal.test.ts. A built portal asks one server a process: hence a file of its own.
@@ -16,6 +17,7 @@ describe.runIf(storeKinds().includes('postgres'))('days on PostgreSQL', () => {
   }, 300_000);
   afterAll(() => running.close());
 
+  describe("an archivist's day", () => archivistDay(portal));
   describe("an official's day", () => officialDay(portal));
   describe("an analyst's day", () => analystDay(portal));
 });

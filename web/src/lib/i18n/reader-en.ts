@@ -68,6 +68,8 @@ export const readerEn: Record<keyof typeof readerVi | PluralKey<keyof typeof rea
   'report.state.declined': 'Declined',
   'field.text': 'Words of the page',
   'field.note': 'A reader’s remark',
+  'review.join': 'One with the document before it',
+  'review.joined': 'They become one when the file is read again.',
   'review.kind.reported': 'Reported by a reader',
   'review.fromReader': 'The reader says',
   'review.reportedBy': 'reported by {{name}}, {{at}}',

@@ -61,6 +61,8 @@ export const readerVi = {
   'report.state.declined': 'Không nhận',
   'field.text': 'Chữ trên trang',
   'field.note': 'Ghi chú của người đọc',
+  'review.join': 'Là một với văn bản đứng trước',
+  'review.joined': 'Sẽ nhập làm một khi tệp được đọc lại.',
   'review.kind.reported': 'Người đọc báo sai',
   'review.fromReader': 'Người đọc đề nghị',
   'review.reportedBy': '{{name}} báo, {{at}}',

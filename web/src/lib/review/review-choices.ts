@@ -4,7 +4,7 @@ import { shortDate } from '#lib/format/dates.ts';
 /** What the API is told of a decision. */
 export type Decision =
   | { readonly choice: 'page' | 'sidecar' | 'edited'; readonly value: string | null }
-  | { readonly choice: 'seen' }
+  | { readonly choice: 'seen' | 'joined' }
   | { readonly choice: 'dismissed'; readonly reason?: string };
 
 /** What can be done with an item; a decided one can only be taken back. */
@@ -12,6 +12,8 @@ export interface Choices {
   /** Enter: what the page says, or that the item was seen. */
   readonly accept?: Decision;
   readonly sidecar?: Decision;
+  /** s: a document that was parted from the one before it is one with it. */
+  readonly join?: Decision;
   readonly edit: boolean;
   readonly dismiss?: Decision;
   /** Whether a reason must be given for dismissing it. */
@@ -19,11 +21,12 @@ export interface Choices {
 }
 
 /** The choices of an item. */
-export function choicesOf({ decision, editable, value, sidecarValue, report }: ReviewItem): Choices {
+export function choicesOf({ decision, editable, kind, value, sidecarValue, report }: ReviewItem): Choices {
   if (decision) return { edit: false };
   const dismiss = { choice: 'dismissed' } as const;
   const needsReason = report !== null;
-  if (!editable) return { accept: { choice: 'seen' }, edit: false, dismiss, needsReason };
+  const join = kind === 'split' && { join: { choice: 'joined' } as const };
+  if (!editable) return { accept: { choice: 'seen' }, ...join, edit: false, dismiss, needsReason };
   return {
     accept: { choice: 'page', value },
     ...(sidecarValue !== null && { sidecar: { choice: 'sidecar', value: sidecarValue } }),
