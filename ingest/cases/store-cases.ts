@@ -1,6 +1,6 @@
 import type { Transaction } from '@tangthu/db/store';
 import { addressKeys, birthNameKeys, nameKeys, procedureNameKeys } from '@tangthu/language/text/case-keys';
-import type { CaseFact } from '../understand/case-facts.ts';
+import type { CaseFact } from '../understand/case-fact.ts';
 import type { ProcedurePart } from '../understand/procedure-parts.ts';
 
 /** What a document says of a resident's case, or lays down for procedures. */

@@ -5,7 +5,8 @@ import type { PageText } from '../read/page-text.ts';
 import { readPages } from '../read/page-reading.ts';
 import { understand } from '../run/prepare.ts';
 import { readTruth, sampleArchive } from '../sample/archive-truth.ts';
-import { readCaseFacts, type CaseFact } from './case-facts.ts';
+import type { CaseFact } from './case-fact.ts';
+import { readCaseFacts } from './case-facts.ts';
 import { readProcedureParts } from './procedure-parts.ts';
 
 /** A page of lines as long as they are written: 6 points a letter, 20 a line. */

@@ -3,30 +3,9 @@ import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import type { PageText } from '../read/page-text.ts';
 import { doubted, type WordConfidences } from './doubt.ts';
 import { formEntries, wordsOfEntry, type FormEntry } from './form-entries.ts';
-import type { Field } from './field.ts';
+import type { CaseFact, CaseFactKind } from './case-fact.ts';
 import { readOutcome } from './case-outcome.ts';
 import { paperKind } from './case-paper.ts';
-
-/** What a paper of a resident's case says of it; see the table `case_fact`. */
-export type CaseFactKind =
-  | 'name'
-  | 'birth'
-  | 'number'
-  | 'address'
-  | 'procedure'
-  | 'procedure-name'
-  | 'procedure-file'
-  | 'paper'
-  | 'received'
-  | 'due'
-  | 'time-limit'
-  | 'fee'
-  | 'outcome';
-
-/** One fact, with its confidence, page and words. Dates are ISO, or the year alone. */
-export interface CaseFact extends Field<string> {
-  readonly kind: CaseFactKind;
-}
 
 /** What is filled in after a label: the label (folded), and what of the rest of the entry is the value. */
 interface Filled {

@@ -1,4 +1,4 @@
-import type { CaseFact } from './case-facts.ts';
+import type { CaseFact } from './case-fact.ts';
 import { wordsOfEntry, type FormEntry } from './form-entries.ts';
 import { isFormLine } from './form-line.ts';
 

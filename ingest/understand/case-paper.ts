@@ -1,4 +1,4 @@
-import type { CaseFact } from './case-facts.ts';
+import type { CaseFact } from './case-fact.ts';
 import { isCapitals, type FormEntry } from './form-entries.ts';
 
 /** What a paper is in its case: asked, taken in, decided, or written about it. */
