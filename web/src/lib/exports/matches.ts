@@ -1,10 +1,8 @@
 import type { Component } from 'svelte';
 import type { MatchCounts, TablePage } from '@tangthu/server/exports/export-view';
 import { demand, portalApi } from '../api/portal-api.ts';
+import { rowsPerPage } from './table-columns.ts';
 import { searchQuestion, type SearchQuestion, type SearchState } from '../search/search-state.ts';
-
-/** Rows on one page of a table. */
-export const rowsPerPage = 50;
 
 /** What a view shows of all that match, with the component that shows it: only who looks at it loads it. */
 export type LoadedView =

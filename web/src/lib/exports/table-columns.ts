@@ -93,3 +93,6 @@ export const formats: readonly [Format, ...Format[]] = ['xlsx', 'csv', 'jsonl'];
 
 /** The orders that an export offers, the usual one first. */
 export const exportOrders: readonly Order[] = ['-date', 'date', 'number', 'title', 'custodian'];
+
+/** Rows on one page of a table. */
+export const rowsPerPage = 50;
