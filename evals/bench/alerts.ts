@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Store } from '@tangthu/db/store';
 import { asOwner } from '@tangthu/db/writer';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
+import { typedNumbers } from '@tangthu/language/text/personal-numbers';
 import { matchArrivals } from '@tangthu/server/saved/arrivals';
 import { wantedOf, type Wanted } from '@tangthu/server/saved/wanted';
 import { readerOfAll } from '../quality/corpus-store.ts';
@@ -30,7 +31,9 @@ const named = (store: string, results: Results): Results =>
 
 async function measure(store: Store, chunks: number): Promise<Results> {
   const embeddings = await loadEmbeddings();
-  const { questions } = await fillScaledArchive(store, embeddings, chunks);
+  const archive = await fillScaledArchive(store, embeddings, chunks);
+  // A search with a person's number is not saved.
+  const questions = archive.questions.filter((text) => typedNumbers(text).people.length === 0);
   const reader = await readerOfAll(store);
   const wanted: Wanted[] = [];
   const step = Math.max(1, Math.floor(questions.length / DISTINCT));

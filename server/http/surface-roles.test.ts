@@ -78,6 +78,8 @@ const NOT_SEEN = new Set([
   'GET /api/exports/:id/file',
   'GET /api/exports/:id/manifest',
   'GET /api/search',
+  'GET /api/batches/:id',
+  'GET /api/batches/:id/results',
   'GET /api/suggestions',
   'GET /api/audit/events/:id',
   'GET /api/access/records',

@@ -1,5 +1,11 @@
 import type { SavedSearch } from '@tangthu/server/saved/saved-view';
-import { readSearchState, searchHref, searchQuestion, type SearchState } from '../search/search-state.ts';
+import {
+  readSearchState,
+  searchHref,
+  searchQuestion,
+  type SearchQuestion,
+  type SearchState,
+} from '../search/search-state.ts';
 
 /** The address of the form that saves a search. */
 export function newSavedHref(state: SearchState): string {
@@ -17,12 +23,22 @@ export function runHref({ request }: Pick<SavedSearch, 'request'>): string {
   return searchHref(readSearchState(parameters));
 }
 
-/** What is saved of a search, as the API takes it. */
-export function savedQuestion(
-  state: SearchState,
-): Omit<ReturnType<typeof searchQuestion>, 'limit' | 'offset'> {
-  const { limit: _limit, offset: _offset, ...question } = searchQuestion(state);
-  return question;
+/** What is saved of a search, as the API takes it: no page of its results. */
+export function savedQuestion(state: SearchState): Omit<SearchQuestion, 'limit' | 'offset'> {
+  const { q, agency, type, status, fonds, file, from, to, plain, sure, sort } = searchQuestion(state);
+  return {
+    q,
+    agency,
+    type,
+    status,
+    fonds,
+    file,
+    plain,
+    sure,
+    ...(sort && { sort }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
 }
 
 /** A name for a search: its words, with the values of its filters. */
