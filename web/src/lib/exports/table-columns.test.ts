@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Row } from '@tangthu/server/exports/export-view';
 import { translatorFor } from '../i18n/translator.ts';
-import { cellText, columns, orderBy, readColumns, sortedWay, usualColumns } from './table-columns.ts';
+import { cellText, orderBy, readColumns, sortedWay, usualColumns } from './table-columns.ts';
 
 test('columns are read one by one or with commas, each once, in their order', () => {
   expect(readColumns(['pages,number', 'number', 'nonsense'])).toEqual(['number', 'pages']);
