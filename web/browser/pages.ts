@@ -75,7 +75,7 @@ const reviewEdit: PortalPage = {
 };
 
 /** Every page of the portal, by the person of the sample who comes by it. */
-export const everyPage: readonly Visit[] = [
+const everyPage: readonly Visit[] = [
   { person: null, pages: [at('sign-in', '/sign-in', 'form button')] },
   {
     person: 'hai-dang',
@@ -130,7 +130,7 @@ export const everyPage: readonly Visit[] = [
 ];
 
 /** What is done on the way: `begin` with the empty page of each person, `look` at every page that is there. */
-export interface Visitor {
+interface Visitor {
   readonly begin?: (page: Page) => void;
   readonly look: (name: string, page: Page) => Promise<void>;
 }
