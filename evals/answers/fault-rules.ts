@@ -110,13 +110,13 @@ export const faultRules: Readonly<Record<string, FaultRule>> = {
     replaced(truth.text, random, [
       [/(?<=\d )ngày(?! làm)/u, 'tháng'],
       [/(?<=\d )tháng(?! \d)/u, 'năm'],
-      [/(?<=\d )triệu/u, 'tỷ'],
-      [/(?<=\d )đồng/u, 'triệu đồng'],
-      [/(?<=\d )hộ/u, 'người'],
-      [/(?<=\d )người/u, 'hộ'],
+      [/(?<=\d )triệu(?!\p{L})/u, 'tỷ'],
+      [/(?<=\d )đồng(?!\p{L})/u, 'triệu đồng'],
+      [/(?<=\d )hộ(?!\p{L})/u, 'người'],
+      [/(?<=\d )người(?!\p{L})/u, 'hộ'],
       [/(?<=\d )m2/u, 'ha'],
-      [/(?<=\d )trang/u, 'tập'],
-      [/(?<=\d )năm/u, 'tháng'],
+      [/(?<=\d )trang(?!\p{L})/u, 'tập'],
+      [/(?<=\d )năm(?!\p{L})/u, 'tháng'],
     ]),
   'negation added': (truth, random) =>
     replaced(truth.text, random, [

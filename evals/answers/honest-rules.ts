@@ -8,7 +8,7 @@ type HonestRule = (truth: TrueSentence, random: Random) => string | undefined;
 export const honestRules: Readonly<Record<string, HonestRule>> = {
   verbatim: ({ text }) => text,
   shortened: ({ text }) => {
-    const short = text.replace(LISTED, '').replace(/[,;][^,;]*[.;,]?$/u, '');
+    const short = text.replace(LISTED, '').replace(/[,;] [^,;]*[.;,]?$/u, '');
     const said = short === text ? text.replace(LISTED, '') : short;
     return said !== text && said.split(' ').length >= 8 ? `${said.replace(/[.;,:]+$/u, '')}.` : undefined;
   },

@@ -195,6 +195,8 @@ function likeness(sentence: string, passage: string): boolean {
 }
 
 function wronglyCited({ truth, passages }: Source): Omit<ClaimedSentence, 'kind' | 'isHonest'> | undefined {
-  const other = passages.findIndex(({ text }) => !likeness(truth.text, text));
+  const other = passages.findIndex(
+    ({ text, heading, document }) => !likeness(truth.text, `${document.title} ${heading} ${text}`),
+  );
   return other < 0 ? undefined : { text: truth.text, citations: [other + 1], passages };
 }

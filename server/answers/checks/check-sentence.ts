@@ -4,7 +4,7 @@ import { isPlainSentence } from './form.ts';
 import { keepsPolarity } from './polarity.ts';
 import { quotesVerbatim } from './quotations.ts';
 import { standsAsCited } from './surroundings.ts';
-import { bestRun, pairShare, wordShare, type Run, type SupportFeatures } from './support.ts';
+import { bestRun, pairShare, weakestClause, wordShare, type Run, type SupportFeatures } from './support.ts';
 import { isSupported } from './support-threshold.ts';
 import { readTokens, type Token } from './tokens.ts';
 
@@ -90,7 +90,17 @@ interface ReadText {
 
 function readCited({ label, sentences }: CitedText): ReadText {
   const read = sentences.map(({ text }) => readTokens(text));
-  return { label: readTokens(label), sentences: read, passage: read.flat() };
+  return { label: readTokens(label), sentences: read, passage: joined(read) };
+}
+
+/** Sentences as one text, in which no two share a clause. */
+function joined(sentences: readonly (readonly Token[])[]): Token[] {
+  let clauses = 0;
+  return sentences.flatMap((tokens) => {
+    const before = clauses;
+    clauses += (tokens.at(-1)?.clause ?? 0) + 1;
+    return tokens.map((token) => ({ ...token, clause: before + token.clause }));
+  });
 }
 
 function wrongClaim(said: readonly Token[], read: readonly ReadText[]): CutReason | undefined {
@@ -125,6 +135,11 @@ async function featuresOf(
   return {
     words: wordShare(said, held),
     pairs: pairShare(said, held),
+    weakest: weakestClause(said, held),
+    own: wordShare(
+      said,
+      runs.map(({ tokens }) => tokens),
+    ),
     foreign: 1 - wordShare(said, everything),
     meaning: Math.max(0, ...others.map((other) => cosine(own ?? [], other))),
   };

@@ -65,11 +65,17 @@ function begins(tokens: readonly Token[], at: number): boolean {
   const next = word(tokens[at + 1]);
   if (token.kind === 'number') return next !== undefined && next in SCALES;
   const own = word(token);
-  if (own === undefined || (token.kind === 'word' && token.capital && at > 0)) return false;
+  if (own === undefined || isName(tokens, at)) return false;
   if (own === 'mười') return true;
   if (!(own in DIGITS)) return false;
   if (NEVER_ALONE.has(own)) return next === 'trăm' || (own === 'năm' && isLarge(next));
   return !(own === 'một' && next !== undefined && AFTER_ARTICLE.has(next));
+}
+
+/** Within a clause a number's word written large belongs to a name: `Hai Bà Trưng`. */
+function isName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'word' && token.capital && tokens[at - 1]?.clause === token.clause;
 }
 
 const isLarge = (next: string | undefined): boolean =>

@@ -4,17 +4,28 @@ import type { Token } from './tokens.ts';
 /** Words that turn a statement round or bound it: neither may be added nor left out. */
 const TURNING = new Set('không chưa chẳng chả đừng cấm trừ chỉ khỏi miễn ngừng thôi hủy bãi'.split(' '));
 
+/** What they are not before: `chỉ thị`, `không gian`, `bãi rác`. */
+const NOT_BEFORE: Readonly<Record<string, readonly string[]>> = {
+  chỉ: ['thị', 'đạo', 'định', 'tiêu', 'số', 'dẫn', 'huy', 'giới'],
+  không: ['gian', 'khí', 'quân', 'lưu'],
+  trừ: ['sâu', 'tà'],
+  thôi: ['thúc'],
+};
+const ONLY_BEFORE: Readonly<Record<string, readonly string[]>> = {
+  bãi: ['bỏ', 'nhiệm', 'miễn'],
+};
+
 /** Words whose exchange changes what holds: they may be left out, but not put in where what is cited has none. */
 const BINDING = new Set(
   (
-    'phải buộc đa thiểu ít nhiều tăng giảm trước sau trên dưới hết mọi chối thu cấp tạm mới cũ đầu cuối nam nữ ông bà ' +
+    'phải buộc nhận trả đa thiểu ít nhiều tăng giảm trước sau trên dưới hết mọi chối thu cấp tạm mới cũ đầu cuối nam nữ ông bà ' +
     'cao thấp thiếu đủ nhập xuất mở đóng quá ngoài trong bác đồng hợp vô thành giải bổ'
   ).split(' '),
 );
 
 /** Words that permit: harmless, but where what is cited forbids or demands the same. */
 const PERMITTING = new Set('được thể cần nên'.split(' '));
-const DEMANDING = new Set(['phải', 'buộc', ...TURNING]);
+const DEMANDING = new Set(['phải', 'buộc']);
 
 const NEAR = 3;
 
@@ -32,28 +43,46 @@ export function keepsPolarity(
 
 function isPlaced(sentence: readonly Token[], at: number, passages: readonly (readonly Token[])[]): boolean {
   const key = sentence[at]?.key ?? '';
-  if (TURNING.has(key)) return stands(sentence, at, passages, 'after');
-  if (BINDING.has(key)) return stands(sentence, at, passages, 'either');
+  if (isTurning(sentence, at)) return stands(sentence, at, passages, NEAR);
+  if (BINDING.has(key)) return stands(sentence, at, passages, 1);
   return !PERMITTING.has(key) || isPermitted(sentence, at, passages);
 }
 
-/** Whether the word stands in a passage with one of the same telling words after it (or before it). */
+function isTurning(tokens: readonly Token[], at: number): boolean {
+  const key = tokens[at]?.key ?? '';
+  const next = tokens[at + 1]?.key ?? '';
+  if (!TURNING.has(key) || NOT_BEFORE[key]?.includes(next)) return false;
+  return ONLY_BEFORE[key]?.includes(next) ?? true;
+}
+
+/** Whether the word stands in a passage between telling words between which it stands here; those of other clauses don't count. */
 function stands(
   sentence: readonly Token[],
   at: number,
   passages: readonly (readonly Token[])[],
-  side: 'after' | 'either',
+  reach: number,
 ): boolean {
-  const next = tellingAfter(sentence, at);
-  const last = tellingBefore(sentence, at);
+  const clause = sentence[at]?.clause;
+  const own = sentence.map((token) => (token.clause === clause ? token : undefined));
+  const next = tellingOf(own.slice(at + 1, at + 1 + NEAR)).slice(0, reach);
+  const last = tellingOf(own.slice(Math.max(0, at - NEAR), at)).slice(-1);
+  return placesOf(sentence, at, passages).some(
+    ([passage, place]) =>
+      (next.length === 0 || shares(next, tellingAfter(passage, place, NEAR + 1))) &&
+      (last.length === 0 || shares(last, tellingBefore(passage, place, NEAR + 2))),
+  );
+}
+
+function placesOf(
+  sentence: readonly Token[],
+  at: number,
+  passages: readonly (readonly Token[])[],
+): [readonly Token[], number][] {
   const key = sentence[at]?.key;
-  return passages.some((passage) =>
-    passage.some((token, place) => {
-      if (token.key !== key) return false;
-      const follows = shares(next, tellingAfter(passage, place, NEAR + 2));
-      if (next.length > 0 && (follows || side === 'after')) return follows;
-      return shares(last, tellingBefore(passage, place, NEAR + 2));
-    }),
+  return passages.flatMap((passage) =>
+    passage.flatMap((token, place): [readonly Token[], number][] =>
+      token.key === key ? [[passage, place]] : [],
+    ),
   );
 }
 
@@ -63,15 +92,26 @@ function isPermitted(
   at: number,
   passages: readonly (readonly Token[])[],
 ): boolean {
-  const [next] = tellingAfter(sentence, at);
+  const [next, second] = tellingAfter(sentence, at, NEAR + 1);
   if (next === undefined) return true;
   const said = new Set(keysBefore(sentence, at + 1));
   const places = passages.flatMap((passage) =>
-    passage.flatMap((token, place) => (token.key === next ? [keysBefore(passage, place)] : [])),
+    passage.flatMap((token, place) => (token.key === next ? [{ passage, place }] : [])),
   );
-  return (
-    places.length === 0 || places.some((held) => held.every((key) => !DEMANDING.has(key) || said.has(key)))
+  const same = places.filter(
+    ({ passage, place }) => second === undefined || tellingAfter(passage, place).includes(second),
   );
+  const held = (same.length > 0 ? same : places).map(({ passage, place }) => demandsBefore(passage, place));
+  return held.length === 0 || held.some((demands) => demands.every((key) => said.has(key)));
+}
+
+/** The words that forbid or demand right before a place. */
+function demandsBefore(tokens: readonly Token[], at: number): string[] {
+  return tokens
+    .slice(Math.max(0, at - NEAR), at)
+    .map(({ key }, offset) => ({ key, place: Math.max(0, at - NEAR) + offset }))
+    .filter(({ key, place }) => DEMANDING.has(key) || isTurning(tokens, place))
+    .map(({ key }) => key);
 }
 
 /** Every turning word between the first and the last word that the sentence takes from the run must be in the sentence too. */
@@ -116,8 +156,10 @@ function tellingBefore(tokens: readonly Token[], at: number, reach = NEAR): stri
   return tellingOf(tokens.slice(Math.max(0, at - reach), at));
 }
 
-function tellingOf(tokens: readonly Token[]): string[] {
-  return tokens.filter(({ kind, key }) => kind !== 'word' || !isFunctionWord(key)).map(({ key }) => key);
+function tellingOf(tokens: readonly (Token | undefined)[]): string[] {
+  return tokens.flatMap((token) =>
+    token && (token.kind !== 'word' || !isFunctionWord(token.key)) ? [token.key] : [],
+  );
 }
 
 function keysBefore(tokens: readonly Token[], at: number): string[] {

@@ -16,6 +16,10 @@ export interface SupportFeatures {
   readonly words: number;
   /** Of its neighbouring telling words: those that stand near each other, in this order, in the best runs. */
   readonly pairs: number;
+  /** The same of that clause of it of which least stands there. */
+  readonly weakest: number;
+  /** Of its telling words: those in the best runs themselves, without what their documents are called. */
+  readonly own: number;
   /** Of its telling words, weighed: those in nothing that it cites. */
   readonly foreign: number;
   /** Cosine with the best runs. */
@@ -63,6 +67,14 @@ export function wordShare(said: readonly Token[], texts: readonly (readonly Toke
     (token) => held.has(token.key) || (token.kind !== 'word' && facts.some((fact) => sameFact(token, fact))),
   );
   return found.reduce((sum, token) => sum + weightOf(token), 0) / all;
+}
+
+/** The least share of any clause of two telling words or more. */
+export function weakestClause(said: readonly Token[], texts: readonly (readonly Token[])[]): number {
+  const clauses = [...Map.groupBy(said, ({ clause }) => clause).values()].filter(
+    (clause) => clause.filter(isTelling).length >= 2,
+  );
+  return Math.min(1, ...clauses.map((clause) => wordShare(clause, texts)));
 }
 
 /** The share of a sentence's neighbouring telling words that stand near each other, in the same order, in one of the texts. */

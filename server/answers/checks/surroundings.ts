@@ -14,7 +14,9 @@ const UNITS = new Set(
   ).split(' '),
 );
 const LABELS = new Set(
-  'điều khoản điểm chương mục phần tổ số thửa tờ quý quyển lần khóa lớp hạng loại cấp nhóm'.split(' '),
+  'ngày tháng điều khoản điểm chương mục phần tổ số thửa tờ quý quyển lần khóa lớp hạng loại cấp nhóm'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -87,7 +89,15 @@ function sameUnit(slot: Slot, place: Slot): boolean {
   const label = slot.tokens[slot.from - 1]?.key ?? '';
   if (LABELS.has(label) && place.tokens[place.from - 1]?.key !== label) return false;
   const unit = unitAfter(slot);
-  return unit === '' || unit === unitAfter(place);
+  if (unit !== '') return unit === unitAfter(place);
+  // Other words that are counted: «586 hội viên».
+  const [counted] = after(slot, 1);
+  return (
+    counted?.kind !== 'word' ||
+    !isTelling(counted) ||
+    counted.clause !== slot.tokens[slot.from]?.clause ||
+    after(place, NEAR).some(({ key }) => key === counted.key)
+  );
 }
 
 function unitAfter({ tokens, to }: Slot): string {

@@ -2,7 +2,7 @@ import { readerOf, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { maskPersonalNumbers } from '@tangthu/language/text/personal-numbers';
 import type { AnswerSentence, Citation, CutReason } from '../answer-view.ts';
-import { checkSentence, type Meanings } from '../checks/check-sentence.ts';
+import { checkSentence, type CitedText, type Meanings } from '../checks/check-sentence.ts';
 import { speaksToMachine } from '../checks/planted-instructions.ts';
 import { cite, type WordRun } from '../citing.ts';
 import type { EvidencePassage } from '../evidence.ts';
@@ -77,13 +77,8 @@ export class Delivery {
   }
 }
 
-/** Numbers of people are compared masked: the model never saw them otherwise. */
-function citedText({
-  document,
-  heading,
-  text,
-  parts,
-}: EvidencePassage): Parameters<typeof checkSentence>[1][number] {
+/** A passage as a sentence is checked against it. Numbers of people are compared masked: the model never saw them otherwise. */
+export function citedText({ document, heading, text, parts }: EvidencePassage): CitedText {
   return {
     label: maskPersonalNumbers(documentLabel(document, heading)),
     sentences: passageSentences(maskPersonalNumbers(text), parts),
