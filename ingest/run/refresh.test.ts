@@ -194,4 +194,31 @@ describeStores('refresh', (open) => {
     expect(next?.there).toBe(false);
     expect(await reembed(context)).toBe(0);
   });
+
+  test('a file is parted as archivists said with the next refresh, and put together again', async () => {
+    const context = await fill(await open());
+    const say = (begins: boolean): Promise<unknown> =>
+      asOwner(context.store, (owner) =>
+        owner.query(
+          `insert into file_parting (custodian, content_hash, page, begins, account)
+           select d.custodian, d.content_hash, 2, $1, a.id from document d, account a
+           where d.page_count > 1 or d.first_page > 1 order by d.content_hash, d.first_page limit 1`,
+          [begins],
+        ),
+      );
+    const firstPages = (): Promise<{ first_page: number }[]> =>
+      asOwner(context.store, (owner) => owner.query('select first_page from document where first_page > 1'));
+    await asOwner(context.store, (owner) =>
+      owner.query(
+        `insert into account (sign_in_name, display_name) values ('thu', 'Thư') on conflict do nothing`,
+      ),
+    );
+    const before = await firstPages();
+    await say(true);
+    await refresh(context);
+    expect(await firstPages()).toEqual([...before, { first_page: 2 }]);
+    await say(false);
+    await refresh(context);
+    expect(await firstPages()).toEqual(before);
+  }, 180_000);
 });

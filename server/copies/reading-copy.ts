@@ -14,7 +14,7 @@ export interface PageRange {
 }
 
 /** More pages are taken in several copies: a copy is made in memory. */
-export const MOST_COPIED_PAGES = 50;
+const MOST_COPIED_PAGES = 50;
 
 const POINTS_PER_INCH = 72;
 /** Small letters of typewriters are read well in it. */

@@ -104,11 +104,6 @@ export function permanentHref(id: string, page: number, mark: string | null): st
   return mark === null ? address : `${address}/${mark}`;
 }
 
-/** The address of a reading copy of pages, both inclusive. */
-export function copyHref(id: string, from: number, to: number): string {
-  return `/api/documents/${encodeURIComponent(id)}/copy?from=${from}&to=${to}`;
-}
-
 /** The address of a page's small picture. */
 export function thumbnailHref(id: string, page: number): string {
   return `/api/documents/${encodeURIComponent(id)}/pages/${page}/thumbnail`;
