@@ -29,11 +29,6 @@ export class Rounds {
     this.#running = this.#rounds();
   }
 
-  /** Waits until nothing is under way. */
-  async idle(): Promise<void> {
-    await this.#running;
-  }
-
   /** Begins nothing more and waits for the round in hand. */
   async close(): Promise<void> {
     this.#stopped = true;

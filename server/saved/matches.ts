@@ -7,7 +7,7 @@ import { requireSaved, SHOWN_MATCHES } from './saved-searches.ts';
 import type { SavedMatch } from './saved-view.ts';
 
 /** Matches of one saved search that are shown, the newest first. */
-export const MOST_MATCHES = 100;
+const MOST_MATCHES = 100;
 
 interface Row {
   readonly document: string;
