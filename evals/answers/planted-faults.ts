@@ -3,7 +3,7 @@ import type { Store } from '@tangthu/db/store';
 import { asOwner } from '@tangthu/db/writer';
 import { Delivery } from '@tangthu/server/answers/composed/delivery';
 import { promptPassages } from '@tangthu/server/answers/composed/prompt';
-import type { EvidencePassage } from '@tangthu/server/answers/evidence';
+import { gatherEvidence, type EvidencePassage } from '@tangthu/server/answers/evidence';
 import type { SearchContext } from '@tangthu/server/retrieval/search-context';
 import { Random } from '../quality/random.ts';
 import { faultRules, namesIn, trueSentence, type TrueSentence } from './fault-rules.ts';
@@ -11,6 +11,7 @@ import { honestRules } from './honest-rules.ts';
 
 const FAULTS = 200;
 const HONEST = 200;
+const QUESTIONS = 40;
 /** Shorter ones are headings, longer ones tables. */
 const WORDS = { least: 8, most: 60 };
 
@@ -35,14 +36,18 @@ export interface CheckFigures {
 
 /**
  * Plants 200 faults by rules in true sentences of the evidence and says 200 honestly, and has each checked as the product checks what a
- * chat model writes. `evidence`: of one question each, as gathered. Adds an account to the store that reads all.
+ * chat model writes. The evidence is that of the first of the questions. Adds an account to the store that reads all.
  */
 export async function measureChecks(
-  { store, embeddings }: Pick<SearchContext, 'store' | 'embeddings'>,
-  evidence: readonly (readonly EvidencePassage[])[],
+  context: SearchContext,
+  questions: readonly string[],
 ): Promise<CheckFigures> {
+  const { store, embeddings } = context;
   const random = new Random('planted faults');
   const reader = await readerOf(store, await accountOfAll(store));
+  const evidence: (readonly EvidencePassage[])[] = [];
+  for (const query of questions.slice(0, QUESTIONS))
+    evidence.push((await gatherEvidence(context, reader, { query })).passages);
   const stranger = await readerOf(store, '00000000-0000-7000-8000-000000000000');
   const claims = [...plantedFaults(evidence, random, FAULTS), ...honestSentences(evidence, random, HONEST)];
   const wrong: CheckFigures['wrong'][number][] = [];
