@@ -1,5 +1,6 @@
 import { createDatabase } from '@tangthu/db/testing/database';
 import { storeKinds } from '@tangthu/db/testing/store-kinds';
+import type {} from '@tangthu/db/testing/stores';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { startPortal, type Portal } from '../portal.ts';
 import { analystDay } from './analyst.ts';

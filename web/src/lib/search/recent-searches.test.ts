@@ -30,7 +30,7 @@ test('a storage that is broken, full or forbidden costs nothing but these', () =
     setItem: () => {
       throw new Error('full');
     },
-  } as Storage;
+  } as unknown as Storage;
   keepSearch(broken, 'lan', 'đất đai');
   expect(recentSearches(broken, 'lan', '')).toEqual([]);
 });
