@@ -8,7 +8,7 @@ import { readMarks } from './row-file.ts';
 import type { SearchFilters } from '../retrieval/search-result.ts';
 
 /** What a manifest says before its rows. */
-export interface ManifestHead {
+interface ManifestHead {
   readonly manifest: 'tangthu-export';
   readonly version: 1;
   readonly id: string;
