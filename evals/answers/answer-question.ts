@@ -1,5 +1,5 @@
 /** Why a question has no answer. */
-export type Missing = 'absent' | 'unsaid' | 'year' | 'name' | 'number' | 'hidden';
+type Missing = 'absent' | 'unsaid' | 'year' | 'name' | 'number' | 'hidden';
 
 /** A question to an archive whose truth is known. */
 export interface AnswerQuestion {

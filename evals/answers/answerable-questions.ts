@@ -19,7 +19,7 @@ export function answerableQuestions(documents: readonly AskedDocument[]): Answer
 }
 
 /** A question without what it names: figures and names. */
-export function formOf(text: string): string {
+function formOf(text: string): string {
   return text
     .replace(/\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*)*/gu, 'N')
     .replace(/[A-Z]?\d+/gu, '0')

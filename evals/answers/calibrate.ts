@@ -8,7 +8,7 @@ import { learnAnswers } from './learn-answers.ts';
 const PARTS = 5;
 
 /** A question as a model that never saw its form answers it: the log-odds of an answer, and whether the best sentence is right. */
-export interface HeldOut {
+interface HeldOut {
   readonly answerable: boolean;
   readonly odds: number;
   readonly right: boolean;

@@ -7,7 +7,7 @@ import type { AnswerQuestion } from './answer-question.ts';
 import { isRight } from './right-sentence.ts';
 
 /** What came of one question. */
-export interface Outcome {
+interface Outcome {
   readonly question: AnswerQuestion;
   readonly refused: boolean;
   /** The cited sentences as they were shown, and which of them are right. */

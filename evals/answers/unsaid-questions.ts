@@ -11,7 +11,7 @@ interface Unsaid {
 }
 
 /** Details for the eval, and others for the training, so that neither knows the other's words. */
-export const unsaidDetails: Readonly<Record<'eval' | 'training', readonly Unsaid[]>> = {
+const unsaidDetails: Readonly<Record<'eval' | 'training', readonly Unsaid[]>> = {
   eval: [
     {
       asked: /(bão số \d+ năm \d+) làm hư/u,

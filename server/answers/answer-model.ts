@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { SentenceFeatures } from './sentence-features.ts';
 
 /** The weights of one feature: it is brought to (value − mean) / scale, weighed alone and in each hidden unit. */
-export interface FeatureWeights {
+interface FeatureWeights {
   readonly mean: number;
   readonly scale: number;
   readonly alone: number;

@@ -13,6 +13,8 @@ export interface PassageSentence {
 
 /** A line that ends so far before the text's right edge (a share of its width) ends its paragraph. */
 const SHORT_LINE = 0.12;
+/** A name goes on in the next line, and so does what ends in a dash or a comma. */
+const GOES_ON = /^(?:\p{Lu}\p{Ll}+|.*[-–,(])$/u;
 /** What a paragraph begins with: no small letter, and no figure but of a list. */
 const BEGINS = /^(?:["“«(]?\p{Lu}|[•●▪*+–-]$|\d{1,2}[.)]$|[a-zđ][.)]$)/u;
 
@@ -37,7 +39,11 @@ export function passageSentences(text: string, parts: readonly PassagePart[] = [
 function joined(pieces: readonly PassageSentence[]): PassageSentence[] {
   return pieces.reduce<PassageSentence[]>((all, piece) => {
     const last = all.at(-1);
-    const goesOn = last && /^\p{Ll}/u.test(piece.text) && !/^\p{Ll}\d?[.)]/u.test(piece.text) && !/[.!?:]$/u.test(last.text);
+    const goesOn =
+      last &&
+      /^\p{Ll}/u.test(piece.text) &&
+      !/^\p{Ll}\d?[.)]/u.test(piece.text) &&
+      !/[.!?:]$/u.test(last.text);
     if (!goesOn) return [...all, piece];
     return [...all.slice(0, -1), { text: `${last.text} ${piece.text}`, from: last.from, to: piece.to }];
   }, []);
@@ -71,7 +77,8 @@ function paragraphEnds(parts: readonly PassagePart[], words: readonly string[]):
     const least = right - SHORT_LINE * (right - left);
     return lines.flatMap((line, at) => {
       const next = lines[at + 1]?.first ?? before;
-      return line.right < least && BEGINS.test(words[next] ?? '') ? [next] : [];
+      const ends = line.right < least && !GOES_ON.test(words[next - 1] ?? '');
+      return ends && BEGINS.test(words[next] ?? '') ? [next] : [];
     });
   });
 }

@@ -1,5 +1,4 @@
 import { indexTerms, queryTerms } from '@tangthu/language/text/terms';
-import { fold } from '@tangthu/language/text/fold';
 import { inverseDocumentFrequency } from '@tangthu/language/words/bm25';
 import { isFunctionWord } from '../retrieval/function-words.ts';
 
@@ -19,7 +18,7 @@ export function termsOf(...texts: readonly string[]): Terms {
 
 // They ask, and stand in no answer.
 const askingWords = new Set(
-  'ai gi nao sao dau may bao nhieu lau khi gio khong chua the ra a ha vay the'.split(' '),
+  'ai gi nao sao dau may bao nhieu lau khi gio khong chua the ra a ha vay'.split(' '),
 );
 
 /** The words of one wording of a question that an answer, or what stands around it, should have. */
@@ -74,8 +73,3 @@ export class QueryWords {
 
 // Folded syllables of an accented query weigh a fifth among the terms of a search; here they stand for the syllable.
 const weightOf = (weight: number): number => (weight < 1 ? 1 : weight);
-
-/** Whether a text is without letters that bear marks: typed without diacritics. */
-export function isPlain(text: string): boolean {
-  return text.toLowerCase() === fold(text).toLowerCase();
-}
