@@ -14,16 +14,19 @@ export function lookUp(store: Store, reader: Reader, typed: TypedResident): Prom
   return asReader(store, reader, async (records) => {
     const { papers, more } = await gatherPapers(records, typed);
     const found = residentsOf(caseFiles(papers)).filter((resident) => fits(resident, typed));
-    const ordered = [
-      ...found.filter((one) => isSpeltSo(one, typed.spelt)),
-      ...found.filter((one) => !isSpeltSo(one, typed.spelt)),
-    ];
+    const ordered = found.toSorted((one, two) => fitness(two, typed) - fitness(one, typed));
     return {
       candidates: ordered.slice(0, MOST_CANDIDATES).map(candidateOf),
       more: more || ordered.length > MOST_CANDIDATES,
       byNumber: typed.people.length > 0,
     };
   });
+}
+
+/** Who is spelt as it was typed comes first, then whose papers tell the year that was; the newest of equals. */
+function fitness(found: ResidentFiles, { spelt, birthYear }: TypedResident): number {
+  const isOfYear = birthYear !== undefined && found.resident.birth !== null;
+  return (isSpeltSo(found, spelt) ? 2 : 0) + (isOfYear ? 1 : 0);
 }
 
 function candidateOf({ resident, files }: ResidentFiles): Candidate {
