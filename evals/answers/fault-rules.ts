@@ -1,4 +1,5 @@
-import { readTokens, plainForm, type Token } from '@tangthu/server/answers/checks/tokens';
+import type { Token } from '@tangthu/server/answers/checks/token';
+import { plainForm, readTokens } from '@tangthu/server/answers/checks/tokens';
 import type { Random } from '../quality/random.ts';
 
 /** A true sentence of a passage, and what a fault may be made of. */

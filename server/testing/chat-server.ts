@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 
 /** What a chat model's server was asked. */
-export interface AskedChat {
+interface AskedChat {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: {

@@ -6,7 +6,8 @@ import { quotesVerbatim } from './quotations.ts';
 import { standsAsCited } from './surroundings.ts';
 import { bestRun, pairShare, weakestClause, wordShare, type Run, type SupportFeatures } from './support.ts';
 import { isSupported } from './support-threshold.ts';
-import { readTokens, type Token } from './tokens.ts';
+import type { Token } from './token.ts';
+import { readTokens } from './tokens.ts';
 
 /** A text that holds less of a sentence's telling words is cited idly, and left out. */
 const IDLE = 0.25;

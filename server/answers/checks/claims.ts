@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../../retrieval/function-words.ts';
 import type { CutReason } from '../answer-view.ts';
 import { sameFact } from './same-fact.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Something in a sentence that must stand in what it cites: a fact, or a name of one or more words. */
 export interface Claim {

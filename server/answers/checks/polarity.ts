@@ -1,5 +1,5 @@
 import { isFunctionWord } from '../../retrieval/function-words.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Words that turn a statement round or bound it: neither may be added nor left out. */
 const TURNING = new Set('không chưa chẳng chả đừng cấm trừ chỉ khỏi miễn ngừng thôi hủy bãi'.split(' '));

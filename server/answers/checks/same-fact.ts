@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /**
  * Whether what a sentence says (`claimed`) is what a passage says (`held`), or less precise: a day of which only the month is

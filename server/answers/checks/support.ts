@@ -1,7 +1,7 @@
 import { inverseDocumentFrequency } from '@tangthu/language/words/bm25';
 import { isFunctionWord } from '../../retrieval/function-words.ts';
 import { sameFact } from './same-fact.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** A run of sentences of a cited passage, by index; `to` is exclusive. */
 export interface Run {

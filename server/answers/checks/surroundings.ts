@@ -1,6 +1,6 @@
 import { isFunctionWord } from '../../retrieval/function-words.ts';
 import { claimsOf, placesOf, type Claim } from './claims.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** So many tokens to each side are what a claim is about. */
 const NEAR = 3;

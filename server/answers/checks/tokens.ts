@@ -4,35 +4,11 @@ import { toIndexForm } from '@tangthu/language/text/fold';
 import { findIdentifiers } from '@tangthu/language/text/identifiers';
 import { syllables } from '@tangthu/language/text/syllables';
 import { withNumbersRead } from './number-words.ts';
+import type { Token } from './token.ts';
 import { writtenOut } from './written-out.ts';
-
-interface Place {
-  /** Equal for equal words and facts, however they are written. */
-  readonly key: string;
-  /** UTF-16 offsets into the text's `plainForm`; of words of an abbreviation, those of the abbreviation. */
-  readonly start: number;
-  readonly end: number;
-  /** Counts the clauses of the text: what stands between two marks of punctuation. */
-  readonly clause: number;
-}
 
 /** A token before it is known in which clause it stands. */
 type Unplaced = Token extends infer One ? (One extends Token ? Omit<One, 'clause'> : never) : never;
-
-/** A word (one syllable) or a fact of a text. */
-export type Token = Place &
-  (
-    | { readonly kind: 'word'; readonly capital: boolean }
-    | { readonly kind: 'number'; readonly value: number }
-    | { readonly kind: 'date'; readonly year?: number; readonly month?: number; readonly day?: number }
-    | {
-        readonly kind: 'document-number';
-        readonly number: string;
-        readonly symbol: string;
-        readonly year?: number;
-      }
-    | { readonly kind: 'code' }
-  );
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
