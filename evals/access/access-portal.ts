@@ -137,9 +137,17 @@ export class AccessPortal {
   }
 
   /** `GET`s a path as a person of the world, or as a stranger. */
-  async get(path: string, person: number | undefined): Promise<Answer> {
+  get(path: string, person: number | undefined): Promise<Answer> {
+    return this.ask({ path }, person);
+  }
+
+  /** The same, or `POST`s what is sent with it. */
+  async ask({ path, body }: { path: string; body?: object }, person: number | undefined): Promise<Answer> {
     const cookie = person === undefined ? undefined : this.#cookies[person];
-    const response = await this.#api.request(path, cookie ? { headers: { Cookie: cookie } } : {});
+    const response = await this.#api.request(path, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { ...(body && { 'Content-Type': 'application/json' }), ...(cookie && { Cookie: cookie }) },
+    });
     const bytes = Buffer.from(await response.arrayBuffer());
     const isText = (response.headers.get('content-type') ?? '').includes('json');
     return {

@@ -2,6 +2,7 @@ import { today } from '@tangthu/db/reader';
 import type { AccessPortal, Answer } from './access-portal.ts';
 import { administrationQuestions } from './administration-questions.ts';
 import { archiveQuestions } from './archive-questions.ts';
+import { deskQuestions } from './desk-questions.ts';
 import { documentQuestions } from './document-questions.ts';
 import { furtherQuestions } from './further-questions.ts';
 import { differencesOf, type Asked, type Difference, type Rights } from './questions.ts';
@@ -105,7 +106,7 @@ async function compareCase(
   const missing = await portal.get(`/api/documents/${MISSING}`, person);
   const differences: Difference[] = [];
   for (const asked of asks) {
-    const answer = await portal.get(asked.path, person);
+    const answer = await portal.ask(asked, person);
     const alike = asked.alike === undefined ? missing : await portal.get(asked.alike, person);
     differences.push(...faultsOf(rights, world.persons[person]?.disabled ?? true, asked, answer, alike));
     comparison.answers.set(asked.surface, (comparison.answers.get(asked.surface) ?? 0) + 1);
@@ -163,6 +164,7 @@ export function questionsFor(rights: Rights, turn: number): Asked[] {
     ...searchQuestions(rights, turn),
     ...suggestionQuestions(rights, turn),
     ...documentQuestions(rights, turn),
+    ...deskQuestions(rights, turn),
     ...work.filter(({ there }, at) => there === true || (at + turn) % TURNS_WITHOUT === 0),
   ];
 }

@@ -35,8 +35,9 @@ async function interferenceToday(
     const now = new Date();
     await Promise.all([full.hold(world, NOW, now), bare.hold(world, NOW, now, hiddenFrom(rights))]);
     const differences: Difference[] = [];
-    for (const { surface, path } of questionsFor(rights, comparison.cases).filter(isOfRecords)) {
-      const [one, other] = (await Promise.all([full.get(path, person), bare.get(path, person)])).map(
+    for (const asked of questionsFor(rights, comparison.cases).filter(isOfRecords)) {
+      const { surface, path } = asked;
+      const [one, other] = (await Promise.all([full.ask(asked, person), bare.ask(asked, person)])).map(
         comparable,
       );
       if (one !== other) {

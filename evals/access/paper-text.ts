@@ -8,6 +8,9 @@ export const THEMES = [
   { words: 'vỉa hè và trật tự đô thị', telling: 'vỉa hè' },
 ] as const;
 
+/** Where the residents of all papers live. */
+export const COMMON_STREET = 'đường Sơn Ca';
+
 /** Of words that stand in one paper each, by its place in the world. */
 const OWN_WORDS = 'khuếch tuệch trường khoắng quạnh khuya nghiêng nguềnh choáng tuyềnh huơu khuỷu'.split(' ');
 

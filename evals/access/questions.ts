@@ -25,6 +25,8 @@ export interface Asked {
   /** As `surfaces.ts` names it. */
   readonly surface: string;
   readonly path: string;
+  /** What is sent with it; without it the path is only got. */
+  readonly body?: object;
   /**
    * Whether it is there for the person; where it is not, the answer is that of a document that no store has. Undefined where the
    * reference has no word for it: then nothing is looked at but what it tells of hidden documents.
@@ -92,8 +94,8 @@ function tokensOf(at: number, { names }: Asked): string[] {
 }
 
 /** Whether an answer holds what was not asked for by it. */
-function tells({ body }: Answer, token: string, { path }: Asked): boolean {
-  return body.includes(token) && !path.includes(token);
+function tells({ body }: Answer, token: string, { path, body: sent }: Asked): boolean {
+  return body.includes(token) && !`${path} ${JSON.stringify(sent)}`.includes(token);
 }
 
 function parsed({ body }: Answer): unknown {

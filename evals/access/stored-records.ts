@@ -4,9 +4,10 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import type { SyllableEmbeddings } from '@tangthu/server/testing/syllable-embeddings';
 import { documentNumberKey } from '@tangthu/language/text/document-number';
 import { encodeTerms } from '@tangthu/language/text/term-codes';
+import { addressKeys, nameKeys } from '@tangthu/language/text/case-keys';
 import { indexTerms } from '@tangthu/language/text/terms';
 import type { ArchiveOriginals } from './archive-originals.ts';
-import { numberOf, secretOf, subjectOf, textOf } from './paper-text.ts';
+import { COMMON_STREET, numberOf, secretOf, subjectOf, textOf } from './paper-text.ts';
 import { agencyId, fileCode, fondsCode, fondsTitle, idOf } from './world-ids.ts';
 import type { Paper, World } from './world.ts';
 
@@ -61,6 +62,7 @@ export async function storeRecords(
   await storeTexts(store, owner, all, parts.embeddings);
   await storeRelations(owner, world, all);
   await storeWork(owner, all);
+  await storeCases(owner, all);
 }
 
 type Kept = readonly (readonly [at: number, paper: Paper])[];
@@ -181,6 +183,28 @@ async function storeRelations(owner: Transaction, world: World, papers: Kept): P
         ...ofDocument(at, paper),
         duplicate_group: idOf('group', paper.copies ?? 0),
       })),
+  );
+}
+
+/** Whose case each paper is: somebody of a name that no other bears, in a street where all live. */
+async function storeCases(owner: Transaction, papers: Kept): Promise<void> {
+  const facts = papers.flatMap(([at, paper]) =>
+    [
+      ['name', secretOf(at)],
+      ['address', COMMON_STREET],
+    ].map(([kind = '', value = '']) => ({ ...ofDocument(at, paper), kind, value })),
+  );
+  await insert(
+    owner,
+    'case_fact (document uuid, custodian int, mode text, kind text, value text, confidence real, page int, word_from int, word_to int)',
+    facts.map((fact) => ({ ...fact, confidence: 0.9, page: 1, word_from: 0, word_to: 1 })),
+  );
+  await insert(
+    owner,
+    'case_key (document uuid, custodian int, mode text, kind text, key text)',
+    facts.flatMap(({ value, ...fact }) =>
+      (fact.kind === 'name' ? nameKeys(value) : addressKeys(value)).map((key) => ({ ...fact, key })),
+    ),
   );
 }
 
