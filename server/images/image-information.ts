@@ -36,6 +36,6 @@ export function imageInformation(id: string, full: PixelSize): ImageInformation 
     tiles: [{ width: TILE, height: TILE, scaleFactors }],
     preferredFormats: ['webp', 'jpg'],
     extraFormats: ['webp'],
-    extraFeatures: ['sizeByConfinedWh'],
+    extraFeatures: ['regionByPct', 'sizeByConfinedWh'],
   };
 }

@@ -23,6 +23,14 @@ test.each([
     },
   ],
   [
+    'pct:25.5,50,110,10/max/0/default.jpg',
+    {
+      region: { left: 422, top: 1170, width: 1232, height: 234 },
+      size: { width: 1232, height: 234 },
+      format: 'jpg',
+    },
+  ],
+  [
     'square/10,20/0/default.jpg',
     {
       region: { left: 0, top: 342, width: 1654, height: 1654 },
@@ -42,7 +50,10 @@ test.each([
   '0,0,1,1,1/max/0/default.jpg',
   '0,0,1.5,1/max/0/default.jpg',
   '0,0,9999999,1/max/0/default.jpg',
-  'pct:0,0,50,50/max/0/default.jpg',
+  'pct:0,0,0,50/max/0/default.jpg',
+  'pct:100,0,50,50/max/0/default.jpg',
+  'pct:0,0,50/max/0/default.jpg',
+  'pct:-1,0,50,50/max/0/default.jpg',
   'full//0/default.jpg',
   'full/!,/0/default.jpg',
   'full/!10,/0/default.jpg',

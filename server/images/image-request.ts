@@ -20,7 +20,7 @@ export interface ImageRequest {
 export type ImageFormat = 'jpg' | 'webp';
 
 /**
- * Reads the path of an IIIF Image API 3 request against an image of `full` pixels: level 1 with `webp` and `!w,h`.
+ * Reads the path of an IIIF Image API 3 request against an image of `full` pixels: level 1 with `webp`, `!w,h` and regions in percent.
  * Throws `BadImageRequestError` for anything else.
  */
 export function parseImageRequest(
@@ -49,7 +49,9 @@ function parseRegion(full: PixelSize, text: string): ImageRequest['region'] {
       height: side,
     };
   }
-  const [left, top, width, height] = numbers(/^(\d{1,6}),(\d{1,6}),(\d{1,6}),(\d{1,6})$/, text);
+  const [left, top, width, height] = text.startsWith('pct:')
+    ? pixelsOf(full, text)
+    : numbers(/^(\d{1,6}),(\d{1,6}),(\d{1,6}),(\d{1,6})$/, text);
   if (
     left === undefined ||
     top === undefined ||
@@ -58,7 +60,9 @@ function parseRegion(full: PixelSize, text: string): ImageRequest['region'] {
     left >= full.width ||
     top >= full.height
   ) {
-    throw new BadImageRequestError('The region must be full, square or x,y,w,h in pixels within the image.');
+    throw new BadImageRequestError(
+      'The region must be full, square, or x,y,w,h in pixels or pct:x,y,w,h within the image.',
+    );
   }
   return {
     left,
@@ -66,6 +70,19 @@ function parseRegion(full: PixelSize, text: string): ImageRequest['region'] {
     width: Math.min(width, full.width - left),
     height: Math.min(height, full.height - top),
   };
+}
+
+/** A region in percent of the image's sides, in whole pixels; nothing where it is none. */
+function pixelsOf(full: PixelSize, text: string): number[] {
+  const share = String.raw`(\d{1,3}(?:\.\d{1,6})?)`;
+  const [left, top, width, height] = numbers(new RegExp(`^pct:${share},${share},${share},${share}$`), text);
+  if (left === undefined || top === undefined || width === undefined || height === undefined) return [];
+  return [
+    Math.round((left / 100) * full.width),
+    Math.round((top / 100) * full.height),
+    Math.round((width / 100) * full.width),
+    Math.round((height / 100) * full.height),
+  ];
 }
 
 function parseSize(region: PixelSize, text: string): PixelSize {

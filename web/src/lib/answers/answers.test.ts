@@ -104,6 +104,6 @@ test('the part of a page has the quotation in it, and paper around', () => {
   const [box] = part.boxes;
   expect((box?.top ?? 0) * part.height + part.top).toBeCloseTo(0.5);
   expect((box?.right ?? 0) * part.width + part.left).toBeCloseTo(0.9);
-  expect(cutOutHref('d1', 2, part, 960)).toBe('/iiif/d1/2/pct:7,47.6,86,6.8/960,/0/default.jpg');
+  expect(cutOutHref('d1', 2, part)).toBe('/iiif/d1/2/pct:7,47.6,86,6.8/max/0/default.jpg');
   expect(cutOut({ page: 1, aspect: 1, words: [], boxes: [] })).toBeUndefined();
 });

@@ -55,10 +55,10 @@ function sides(boxes: readonly LitBox[]): [left: number, width: number] {
   return [Math.max(0, Math.min(from, 1 - width)), width];
 }
 
-/** The address of a part's image, so many pixels wide. */
-export function cutOutHref(document: string, page: number, part: CutOut, pixels: number): string {
+/** The address of a part's image, in the pixels that it has. */
+export function cutOutHref(document: string, page: number, part: CutOut): string {
   const region = [part.left, part.top, part.width, part.height]
     .map((share) => Number((share * 100).toFixed(3)))
     .join(',');
-  return `${imageService(document, page)}/pct:${region}/${pixels},/0/default.jpg`;
+  return `${imageService(document, page)}/pct:${region}/max/0/default.jpg`;
 }
