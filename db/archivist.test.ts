@@ -115,7 +115,9 @@ describeStores('asArchivist', (open) => {
     for (const sql of [
       `update document set custodian = 1`,
       `update document set mode = '01'`,
-      `update page set text = ''`,
+      `update page set custodian = 1`,
+      `update page set number = 9`,
+      `update chunk set document = id`,
       `update ingest_item set reason = ''`,
       `update correction set new_value = ''`,
       `update review_item set value = ''`,

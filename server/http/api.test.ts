@@ -245,7 +245,9 @@ describeStores('the API', (open) => {
     ]);
     expect(events[1]?.details).toEqual({
       query: 'Nguyễn',
-      filters: { agency: ['A'], type: [], fonds: [] },
+      filters: { agency: ['A'], type: [], fonds: [], file: [], status: [] },
+      sort: 'relevance',
+      widened: false,
       plain: [],
       sure: [],
       limit: 20,
