@@ -148,7 +148,7 @@ describeStores('numbers of people', (open) => {
       ['table', path(portal.typed, 2, 'full/max'), 0, ['01234'], ['Nguyen Van An']],
       ['scan', path(portal.scanned, 1, 'full/max'), 0, ['07909', '090012'], ['2345', 'Le Van Binh', '250']],
       ['slanted', path(portal.scanned, 2, 'full/max'), -2, ['07909', '090012'], ['Van Binh', '250']],
-      ['turned', path(portal.scanned, 3, 'full/max'), 180, ['07909', '090012'], ['Le Van Binh', '250']],
+      ['turned', path(portal.scanned, 3, 'full/max'), 0, ['07909', '090012'], ['Le Van Binh', '250']],
     ];
     for (const [name, address, turn, gone, kept] of cases) {
       const answer = await portal.ask(address, 'official');
