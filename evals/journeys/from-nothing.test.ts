@@ -90,7 +90,7 @@ test.skipIf(!DATA).each(JOURNEYS)(
 
     await page.goto(server.url);
     await signIn(page);
-    const box = page.getByRole('search').getByRole('searchbox');
+    const box = page.getByRole('search').getByRole('combobox');
     await box.fill(question);
     await box.press('Enter');
     await page.waitForURL(/\/search\?(?:.*&)?q=[^&]/u);

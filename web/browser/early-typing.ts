@@ -28,7 +28,7 @@ export function earlyTypingTests(portal: () => Portal): void {
     async (path) => {
       const page = await portal().signIn();
       const wake = await openAsleep(page, path);
-      const box = page.getByRole('search').getByRole('searchbox');
+      const box = page.getByRole('search').getByRole('combobox');
       await box.fill('');
       await box.pressSequentially(`${query} xa`);
       await box.press('ArrowLeft');
@@ -46,7 +46,7 @@ export function earlyTypingTests(portal: () => Portal): void {
   test('the search box shows the query of the address as a person goes on and back', async () => {
     const page = await portal().signIn();
     const wake = await openAsleep(page, resultsOf('quyết định'));
-    const box = page.getByRole('search').getByRole('searchbox');
+    const box = page.getByRole('search').getByRole('combobox');
     await box.fill(query);
     await wake();
     await box.press('Enter');

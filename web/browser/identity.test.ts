@@ -92,7 +92,7 @@ async function makeAdministrator(variables: Record<string, string>): Promise<str
     [command, 'add', '--name', 'quantri', '--agency', 'P1', '--role', 'administrator'],
     { env: { ...process.env, DATABASE_URL: '', ...variables }, encoding: 'utf8' },
   );
-  const code = /([A-Z2-9]{5}-){3}[A-Z2-9]{5}/.exec(stdout)?.[0];
+  const code = /([A-Z2-9]{5}-){4}[A-Z2-9]{5}/.exec(stdout)?.[0];
   if (!code) throw new Error(`No code was printed: ${stdout}${stderr}`);
   return code;
 }
