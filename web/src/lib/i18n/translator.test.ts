@@ -28,6 +28,8 @@ test('no message is empty, and English is not left in Vietnamese', () => {
   for (const [key, message] of Object.entries(en)) {
     expect(message.trim(), key).not.toBe('');
     if (!/name|home|switch|cites/.test(key))
-      expect(message.replaceAll('Tàng Thư', ''), key).not.toMatch(/[ăâêôơưđạảấầẩậắằặẻẽếềệỉịọỏốồộớờợụủứừựỳỵ]/i);
+      expect(message.replaceAll('Tàng Thư', ''), key).not.toMatch(
+        /[ăâêôơưđạảấầẩậắằặẻẽếềệỉịọỏốồộớờợụủứừựỳỵ]/i,
+      );
   }
 });
