@@ -13,6 +13,8 @@ export interface PassageSentence {
 
 /** A line that ends so far before the text's right edge (a share of its width) ends its paragraph. */
 const SHORT_LINE = 0.12;
+/** What ends a sentence or a clause. */
+const STOP = /[.;:!?…]\W*$/u;
 /** A name goes on in the next line, and so does what ends in a dash or a comma. */
 const GOES_ON = /^(?:\p{Lu}\p{Ll}+|.*[-–,(])$/u;
 /** What a paragraph begins with: no small letter, and no figure but of a list. */
@@ -27,9 +29,13 @@ export function passageSentences(text: string, parts: readonly PassagePart[] = [
   const words = Array.from({ length: offsets.length / 2 }, (_, word) =>
     text.slice(offsets[2 * word], offsets[2 * word + 1]),
   );
-  const breaks = new Set(paragraphEnds(parts, words));
-  words.forEach((_, word) => {
-    if (text.slice(offsets[2 * word + 1], offsets[2 * word + 2]).includes('\n')) breaks.add(word + 1);
+  const { ends, wrapped } = lineEnds(parts, words);
+  const breaks = new Set(ends);
+  words.forEach((word, at) => {
+    const parted = text.slice(offsets[2 * at + 1], offsets[2 * at + 2]).includes('\n');
+    // A long heading that wraps («Điều 1. Thành lập … do bà Ngô Bích | Tuyết làm …») is parted at its line's end.
+    const goesOn = wrapped.has(at + 1) && !STOP.test(word);
+    if (parted && !goesOn) breaks.add(at + 1);
   });
   const starts = [0, ...[...breaks].sort((one, two) => one - two)];
   return joined(starts.flatMap((from, at) => sentencesOf(words, from, starts[at + 1] ?? words.length)));
@@ -66,21 +72,27 @@ interface Line {
   readonly right: number;
 }
 
-/** The words (by index in the passage) at which the page says that a paragraph begins. */
-function paragraphEnds(parts: readonly PassagePart[], words: readonly string[]): number[] {
+/** The words (by index in the passage) at which the page says that a paragraph begins, and those at which a full line goes on. */
+function lineEnds(
+  parts: readonly PassagePart[],
+  words: readonly string[],
+): { ends: number[]; wrapped: ReadonlySet<number> } {
+  const ends: number[] = [];
+  const wrapped = new Set<number>();
   let before = 0;
-  return parts.flatMap((part) => {
+  for (const part of parts) {
     const lines = linesOf(part, before);
     before += part.to - part.from + 1;
     const left = Math.min(...lines.map((line) => line.left));
     const right = Math.max(...lines.map((line) => line.right));
     const least = right - SHORT_LINE * (right - left);
-    return lines.flatMap((line, at) => {
+    lines.forEach((line, at) => {
       const next = lines[at + 1]?.first ?? before;
-      const ends = line.right < least && !GOES_ON.test(words[next - 1] ?? '');
-      return ends && BEGINS.test(words[next] ?? '') ? [next] : [];
+      if (line.right >= least) wrapped.add(next);
+      else if (!GOES_ON.test(words[next - 1] ?? '') && BEGINS.test(words[next] ?? '')) ends.push(next);
     });
-  });
+  }
+  return { ends, wrapped };
 }
 
 function linesOf(part: PassagePart, before: number): Line[] {
