@@ -40,7 +40,7 @@ export const orders: readonly [SearchOrder, ...SearchOrder[]] = ['relevance', 'n
 
 /** How results can be looked at, the usual way first. */
 export const views = ['list', 'table', 'charts'] as const;
-export type View = (typeof views)[number];
+type View = (typeof views)[number];
 
 /** Everything that an address of the result page says. Dates are `yyyy-mm-dd` or empty; pages count from 1. */
 export interface SearchState {

@@ -14,6 +14,8 @@ export const actions: Actions = {
   delete: async ({ request, fetch }) => {
     const id = formText(await request.formData(), 'id');
     const answer = await ask(portalApi(fetch).exports[':id'].deletion.$post({ param: { id } }));
-    return 'failure' in answer ? fail(answer.failure.status, { failure: answer.failure }) : { failure: undefined };
+    return 'failure' in answer
+      ? fail(answer.failure.status, { failure: answer.failure })
+      : { failure: undefined };
   },
 };
