@@ -15,7 +15,7 @@ interface HeldOut {
 }
 
 /** How a model does on questions, one by one. */
-export function judgedBy(model: AnswerModel, judged: readonly JudgedQuestion[]): HeldOut[] {
+function judgedBy(model: AnswerModel, judged: readonly JudgedQuestion[]): HeldOut[] {
   return judged.map(({ question, features, right }) => {
     const about = features.flatMap((row, at) =>
       isAbout(row) ? [{ score: sentenceScore(model, row), right: right[at] ?? false }] : [],

@@ -130,10 +130,10 @@ function trained(examples: readonly Example[], width: number, seed: number): Net
 
 /** Adds one question's gradient: its shares of the softmax, less the shares among what is right. */
 function addGradient(gradient: Network, { rows, right }: Example, weights: Network): void {
-  const active = rows.map((row) => weights.hidden.map((unit) => Math.tanh(dot(row, unit) + (unit[row.length] ?? 0))));
-  const scores = rows.map(
-    (row, at) => dot(row, weights.alone) + dot(active[at] ?? [], weights.out),
+  const active = rows.map((row) =>
+    weights.hidden.map((unit) => Math.tanh(dot(row, unit) + (unit[row.length] ?? 0))),
   );
+  const scores = rows.map((row, at) => dot(row, weights.alone) + dot(active[at] ?? [], weights.out));
   const answered = right.includes(true);
   const all = shares([...scores, weights.none[0] ?? 0], () => true);
   const wanted = shares([...scores, weights.none[0] ?? 0], (at) =>

@@ -2,8 +2,7 @@ import { fold } from '@tangthu/language/text/fold';
 import { findDates } from '@tangthu/language/text/dates';
 
 /** What a question wants to be told. */
-type AskedKind =
-  'person' | 'date' | 'clock' | 'duration' | 'money' | 'percent' | 'code' | 'place' | 'reason';
+type AskedKind = 'person' | 'date' | 'clock' | 'duration' | 'money' | 'percent' | 'code' | 'place' | 'reason';
 
 /** What a question asks for; `units` are of each «bao nhiêu» the two syllables after it and the first of them, folded: `hoc sinh`, `hoc`. */
 export interface Asked {
