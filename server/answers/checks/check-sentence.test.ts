@@ -81,6 +81,13 @@ describe('is cut', () => {
   });
 });
 
+test('a name of one syllable that goes on is another name', async () => {
+  const text = 'Sở Tài nguyên và Môi trường huyện Sông Mây kiểm tra hồ sơ và trả kết quả cho người nộp.';
+  expect(await verdictOn(text, text)).toBe('stands');
+  const swapped = text.replace('Tài nguyên và Môi trường', 'Tài ban nhân dân');
+  expect(await verdictOn(swapped, text)).toBe('name');
+});
+
 test('a text that is cited idly is left out, and one that is needed is kept', async () => {
   const cited = [OTHER, TEXT].map((text) => ({ label: '', sentences: passageSentences(text) }));
   const sentence = 'Ông Nguyễn Văn An giao hồ sơ cho bà Trần Thị Bình.';

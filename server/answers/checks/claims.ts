@@ -63,8 +63,18 @@ export function placesOf(claim: Claim, sentence: readonly Token[], passage: read
   if (claim.why !== 'name' || kind === undefined || !KINDS.has(kind)) return places;
   return places.filter((at) => {
     const held = passage[at - 1]?.key;
-    return held === kind || held === undefined || !KINDS.has(held);
+    return (
+      (held === kind || held === undefined || !KINDS.has(held)) && endsAlike(claim, sentence, passage, at)
+    );
   });
+}
+
+/** What follows one syllable after its kind belongs to it: `Sở Tài chính` is not `Sở Tài nguyên`. */
+function endsAlike(claim: Claim, sentence: readonly Token[], passage: readonly Token[], at: number): boolean {
+  if (claim.to - claim.from > 1) return true;
+  const [name, next] = passage.slice(at, at + 2);
+  const goesOn = next?.kind === 'word' && !next.capital && next.clause === name?.clause;
+  return !goesOn || next.key === sentence[claim.to]?.key;
 }
 
 function holds(token: Token, held: Token | undefined): boolean {
