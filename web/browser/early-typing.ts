@@ -62,6 +62,7 @@ export function earlyTypingTests(portal: () => Portal): void {
   test('dates that are typed before the scripts come are filtered by', async () => {
     const page = await portal().signIn();
     const wake = await openAsleep(page, resultsOf(query));
+    await page.locator('summary:visible', { hasText: 'Nhập ngày chính xác' }).click();
     await page.locator('input[name=from]:visible').fill('2015-01-31');
     await wake();
     await page.locator('input[name=from]:visible').press('Enter');

@@ -63,9 +63,8 @@ export function understandingTests(portal: () => Portal): void {
   test('a number that no document bears is named, on a phone too', async () => {
     const page = await portal().signIn({ viewport: { width: 390, height: 844 } });
     await page.goto(resultsOf('99999/KH-UBND'));
-    expect(await page.locator('main h2').first().innerText()).toBe(
-      'Không tìm thấy văn bản số 99999/KH-UBND trong những hồ sơ bạn được xem.',
-    );
+    const name = 'Không tìm thấy văn bản số 99999/KH-UBND trong những hồ sơ bạn được xem.';
+    expect(await page.getByRole('heading', { level: 2, name }).isVisible()).toBe(true);
     await page.goto(resultsOf(described));
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
