@@ -2,7 +2,7 @@
 export function selectedWords(within: Element, selection: Selection | null): string {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return '';
   const range = selection.getRangeAt(0);
-  const places = [...within.querySelectorAll<Element>('[data-word]')]
+  const places = [...within.querySelectorAll('[data-word]')]
     .filter((word) => range.intersectsNode(word))
     .map((word) => Number(word.getAttribute('data-word')));
   const [first] = places;
