@@ -19,7 +19,7 @@ const LOOKED_AT = 60;
 const PASSAGES = 40;
 /**
  * A document is like another from this cosine between its passage and the other's middle on: of 1,714 pairs of generated documents on
- * one subject 97% reach it, of all other pairs 4%.
+ * one subject over 95% reach it, of all other pairs under 5%.
  */
 const LEAST_LIKENESS = 0.65;
 
