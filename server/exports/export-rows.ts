@@ -42,7 +42,8 @@ export async function loadRows(
   const rows = await transaction.query<StoredRow>(
     `select d.id, d.document_number, d.type, d.issued_date, d.subject, d.original_name, d.issuer, d.signer, d.custodian,
        f.code || ' – ' || f.title as fonds, h.code || ' – ' || h.title as file, d.mode, d.page_count,
-       case when d.number_key in (select cited_key from link where relation <> 'cites') then legal_status(d.id) else 'unchanged' end as status,
+       case when exists (select from link where cited_key = d.number_key and relation <> 'cites') then legal_status(d.id)
+         else 'unchanged' end as status,
        p.confidence, encode(d.content_hash, 'hex') as original_hash, p.hash as pages_hash
      from unnest($1::uuid[]) with ordinality as wanted (id, nth)
        cross join lateral (select * from document where id = wanted.id offset 0) d

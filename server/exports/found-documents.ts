@@ -7,6 +7,8 @@ import type { ReadQuestion } from './matching.ts';
 import { orderBy } from './table-order.ts';
 
 const ID_BYTES = 16;
+/** Ids that are fetched at once. */
+const FETCHED = 20_000;
 
 /**
  * The ids of all documents that match, in order, as of one moment: 16 bytes each, so that a million of them are held in as many megabytes.
@@ -21,13 +23,17 @@ export async function findDocuments(
 ): Promise<Uint8Array> {
   return asReader(store, reader, async (transaction, current) => {
     const parameters = new Parameters();
-    const [row] = await transaction.query<{ ids: Uint8Array | null }>(
-      `select string_agg(uuid_send(id), ''::bytea order by nth) as ids from (
-         select d.id, row_number() over (${orderBy(order)}) as nth ${matchingDocuments(question, current, parameters)}
-         order by nth limit ${most + 1}) found`,
-      parameters.values,
-    );
-    return row?.ids ?? new Uint8Array();
+    const statement = `select d.id ${matchingDocuments(question, current, parameters)} ${orderBy(order)} limit ${most + 1}`;
+    // All are fetched: the plan that gives the first ones soonest is not wanted.
+    await transaction.query(`select set_config('cursor_tuple_fraction', '1', true)`);
+    await transaction.query(`declare found no scroll cursor for ${statement}`, parameters.values);
+    const pieces: Buffer[] = [];
+    for (let count = FETCHED; count === FETCHED;) {
+      const fetched = await transaction.query<{ id: string }>(`fetch ${FETCHED} from found`);
+      count = fetched.length;
+      pieces.push(Buffer.from(fetched.map(({ id }) => id.replaceAll('-', '')).join(''), 'hex'));
+    }
+    return Buffer.concat(pieces);
   });
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { HashedRow } from './export-rows.ts';
 
@@ -17,7 +17,7 @@ export function markOf({ row, pagesHash }: HashedRow): RowMark {
   const said = { ...row, link: null };
   return {
     id: row.id,
-    rowHash: createHash('sha256').update(JSON.stringify(said)).digest('base64url'),
+    rowHash: hash('sha256', JSON.stringify(said), 'base64url'),
     pagesHash: pagesHash.toString('base64url'),
   };
 }

@@ -40,12 +40,15 @@ describeStores('writing an export', (open) => {
     await world.close();
   });
 
-  const write = (told: (progress: ExportProgress) => Promise<unknown>): Promise<WrittenExport> =>
+  const write = (
+    told: (progress: ExportProgress) => Promise<unknown> = () => Promise.resolve(),
+    page = 10,
+  ): Promise<WrittenExport> =>
     writeExport(
       store,
       { account, asked, format: 'jsonl', language: 'vi' },
       { file: join(folder, 'file'), rows: join(folder, 'rows') },
-      { mostRows: 10, mostBytes: 100_000 },
+      { mostRows: 10, mostBytes: 100_000, page },
       async (progress) => {
         await told(progress);
       },
@@ -53,6 +56,17 @@ describeStores('writing an export', (open) => {
   /** Changes something after all that matches was found, before any of it is read. */
   const meanwhile = (sql: string, values: unknown[] = []): Promise<WrittenExport> =>
     write(async ({ rows }) => rows === 0 && asOwner(store, (owner) => owner.query(sql, values)));
+
+  test('page by page the file is the same, and is told of in order; whoever is told may end it between two pages', async () => {
+    const told: number[] = [];
+    const whole = await write();
+    const parted = await write(({ rows }) => Promise.resolve(told.push(rows)), 1);
+    expect([parted.rows, parted.hash, told]).toEqual([2, whole.hash, [0, 1, 2]]);
+    const left = new Error('left');
+    await expect(
+      write(({ rows }) => (rows === 1 ? Promise.reject(left) : Promise.resolve()), 1),
+    ).rejects.toBe(left);
+  });
 
   test('a right that ends meanwhile ends the export, though what is left could be read', async () => {
     const narrower = `update membership set modes = '{01}' where account = $1`;
@@ -72,13 +86,13 @@ describeStores('writing an export', (open) => {
     await expect(meanwhile(elsewhere, [world.documents.letter])).rejects.toEqual(
       new ExportFailedError('records-changed'),
     );
-    expect(await write(() => Promise.resolve())).toMatchObject({ rows: 1 });
+    expect(await write()).toMatchObject({ rows: 1 });
   });
 
   test('an account that is closed ends it', async () => {
     await expect(meanwhile('update account set disabled = true where id = $1', [account])).rejects.toEqual(
       new ExportFailedError('account-closed'),
     );
-    await expect(write(() => Promise.resolve())).rejects.toEqual(new ExportFailedError('account-closed'));
+    await expect(write()).rejects.toEqual(new ExportFailedError('account-closed'));
   });
 });
