@@ -113,7 +113,7 @@ describeStores('numbers of people', (open) => {
       }
     }
     const found = await portal.ask('/api/documents/' + portal.typed, 'official');
-    expect(await found.json()).toMatchObject({ personalNumbers: 'masked', originalIsOpen: false });
+    expect(await found.json()).toMatchObject({ personalNumbers: 'masked', original: 'masked' });
   });
 
   test('are not found by whom they are not shown to, and say where they stand', async () => {

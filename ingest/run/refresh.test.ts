@@ -195,7 +195,7 @@ describeStores('refresh', (open) => {
     expect(await reembed(context)).toBe(0);
   });
 
-  test('a file is parted as archivists said with the next refresh, and put together again', async () => {
+  test('a file is parted as archivists said with the next refresh and put together again; what was closed stays closed', async () => {
     const context = await fill(await open());
     const say = (begins: boolean): Promise<unknown> =>
       asOwner(context.store, (owner) =>
@@ -217,8 +217,38 @@ describeStores('refresh', (open) => {
     await say(true);
     await refresh(context);
     expect(await firstPages()).toEqual([...before, { first_page: 2 }]);
+    const [part] = await asOwner(context.store, (owner) =>
+      owner.query<{ id: string; whole: string }>(
+        `select d.id, w.id as whole from document d
+           join document w on w.custodian = d.custodian and w.content_hash = d.content_hash and w.first_page = 1
+           join file_parting p on p.content_hash = d.content_hash where d.first_page = 2`,
+      ),
+    );
+    await asOwner(context.store, (owner) =>
+      owner.query(
+        `insert into restriction (kind, authority, document, reason, legal_basis, set_by)
+         select 'hold', d.custodian, d.id, 'Vụ án', 'Điều 2', a.id from document d, account a
+         where d.id = $1 and a.sign_in_name = 'thu'`,
+        [part?.id],
+      ),
+    );
     await say(false);
     await refresh(context);
     expect(await firstPages()).toEqual(before);
+    const held = (): Promise<unknown[]> =>
+      asOwner(context.store, (owner) =>
+        owner.query(
+          `select d.first_page from restriction r join document d on d.id = r.document order by d.first_page`,
+        ),
+      );
+    expect(await held()).toEqual([{ first_page: 1 }]);
+    expect(
+      await asOwner(context.store, (owner) =>
+        owner.query('select first_page from former_document where id = $1', [part?.id]),
+      ),
+    ).toEqual([{ first_page: 2 }]);
+    await say(true);
+    await refresh(context);
+    expect(await held()).toEqual([{ first_page: 1 }, { first_page: 2 }]);
   }, 180_000);
 });

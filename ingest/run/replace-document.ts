@@ -32,25 +32,22 @@ export async function replaceReadings(
 ): Promise<void> {
   const [first] = documents;
   if (!first) return;
-  const starts = prepared.documents.map(({ firstPage }) => firstPage);
-  await writer.query('select remove_other_documents($1, $2, $3::int[])', [
-    first.placement.custodian,
-    contentHash,
-    starts,
-  ]);
-  for (const [index, each] of prepared.documents.entries()) {
+  const parts = prepared.documents.map((each, index) => {
     const stored = documents.find(({ firstPage }) => firstPage === each.firstPage);
     const { placement, originalName, byteSize } = stored ?? first;
-    const given = {
-      placement,
-      contentHash,
-      originalName,
-      byteSize,
-      prepared: each,
-      vectors: vectors[index] ?? [],
-    };
+    const identity = { placement, contentHash, originalName, byteSize };
+    return { stored, given: { ...identity, prepared: each, vectors: vectors[index] ?? [] } };
+  });
+  // New documents first, while the old ones still say which pages are closed.
+  for (const { stored, given } of parts) if (!stored) await storeDocument(writer, given, vector);
+  await writer.query('select end_other_documents($1, $2, $3::int[], $4::int[])', [
+    first.placement.custodian,
+    contentHash,
+    prepared.documents.map(({ firstPage }) => firstPage),
+    prepared.documents.map(({ pages }) => pages.length),
+  ]);
+  for (const { stored, given } of parts) {
     if (stored) await replaceReading(writer, stored.id, { ...given, sidecar: stored.sidecar }, vector);
-    else await storeDocument(writer, given, vector);
   }
 }
 

@@ -24,7 +24,7 @@ import {
   TooManyTriesError,
 } from '../identity/identity-errors.ts';
 import { BadImageRequestError } from '../images/image-request.ts';
-import { OriginalMaskedError, RecordNotFoundError } from '../records/record-errors.ts';
+import { OriginalMaskedError, OriginalSharedError, RecordNotFoundError } from '../records/record-errors.ts';
 import { SavedSearchError } from '../saved/saved-errors.ts';
 import type { ApiEnvironment } from './environment.ts';
 import { ReportRefusedError } from '../reports/report-errors.ts';
@@ -98,6 +98,14 @@ export function answerNotFound({ store }: Services): NotFoundHandler<ApiEnvironm
 
 function sentenceFor(error: Error): Sentence {
   if (error instanceof RecordNotFoundError) return NOT_FOUND;
+  if (error instanceof OriginalSharedError) {
+    return {
+      status: 403,
+      message:
+        'Tệp gốc còn chứa tài liệu khác mà bạn không được đọc hết. Hãy xem từng trang, hoặc tải bản đọc.',
+      messageEn: error.message,
+    };
+  }
   if (error instanceof OriginalMaskedError) {
     return {
       status: 403,

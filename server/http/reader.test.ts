@@ -59,7 +59,7 @@ describeStores('the reader of a document', (open) => {
     const { mark } = await json<PageView>(`/api/documents/${plan}/pages/1?passage=0`);
     const place = (page: number, wanted = mark): Promise<PermanentPlace> =>
       json(`/api/documents/${plan}/pages/${page}/permanent?mark=${wanted}`);
-    expect(await place(1)).toEqual({ page: 1, passage: 0, state: 'there' });
+    expect(await place(1)).toEqual({ document: plan, page: 1, passage: 0, state: 'there' });
     expect(await place(2)).toMatchObject({ passage: 0 });
     await asOwner(store, (owner) =>
       owner.query(
@@ -69,13 +69,57 @@ describeStores('the reader of a document', (open) => {
       ),
     );
     expect(await place(1)).toMatchObject({ page: 2, passage: 7, state: 'moved' });
-    expect(await place(1, '0123456789abcdef')).toEqual({ page: 1, passage: null, state: 'gone' });
+    expect(await place(1, '0123456789abcdef')).toEqual({
+      document: plan,
+      page: 1,
+      passage: null,
+      state: 'gone',
+    });
     expect(await json(`/api/documents/${plan}/pages/2/permanent`)).toEqual({
+      document: plan,
       page: 2,
       passage: null,
       state: 'there',
     });
     expect(await json(`/api/documents/${plan}/pages/99/permanent`)).toMatchObject({ page: 2, state: 'gone' });
+  });
+
+  test('a document that was joined to another is found there by its former address, and by nobody else', async () => {
+    const former = '00000000-0000-7000-8000-00000000f02e';
+    await asOwner(store, (owner) =>
+      owner.query(
+        `insert into former_document select $2, custodian, content_hash, 2, 1 from document where id = $1`,
+        [plan, former],
+      ),
+    );
+    expect(await json(`/api/documents/${former}/pages/1/permanent`)).toEqual({
+      document: plan,
+      page: 2,
+      passage: null,
+      state: 'moved',
+    });
+    expect((await world.get(`/api/documents/${former}/pages/1/permanent`, 'binh')).status).toBe(404);
+    expect((await world.get(`/api/documents/${former}`, 'an')).status).toBe(404);
+  });
+
+  test('an original that holds a document that is hidden is not given, and its page says so', async () => {
+    const original = () => world.get(`/api/documents/${plan}/original`, 'an');
+    expect((await original()).status).toBe(200);
+    await asOwner(store, (owner) =>
+      owner.query(
+        `with other as (
+           insert into document (custodian, mode, content_hash, original_name, byte_size, page_count, first_page)
+           select custodian, mode, content_hash, original_name, byte_size, 1, 3 from document where id = $1 returning id)
+         insert into restriction (kind, authority, document, reason, legal_basis, valid_to, set_by)
+         select 'embargo', d.custodian, other.id, 'Chưa công bố', 'Điều 1', now() + interval '1 day', a.id
+         from document d, other, account a where d.id = $1 and a.sign_in_name = 'an'`,
+        [plan],
+      ),
+    );
+    expect((await original()).status).toBe(403);
+    expect(await json(`/api/documents/${plan}`)).toMatchObject({ original: 'shared' });
+    await asOwner(store, (owner) => owner.query('delete from document where first_page = 3'));
+    expect((await original()).status).toBe(200);
   });
 
   test('a reading copy is a PDF of pages, and who took it is written down', async () => {

@@ -3,6 +3,7 @@ import type { Store, Transaction } from '@tangthu/db/store';
 import { loadAgencies, loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
 import { custodianNames } from './custodian-names.ts';
 import { visibleGroups } from './duplicate-members.ts';
+import { ORIGINAL_IS_WHOLE } from './find-original.ts';
 import { legalChanges } from './legal-changes.ts';
 import { RecordNotFoundError } from './record-errors.ts';
 import type { DocumentLink, DocumentVersion, DocumentView, LegalChange } from './record-view.ts';
@@ -67,7 +68,7 @@ type Details = Pick<
   | 'signingCapacity'
   | 'originalName'
   | 'personalNumbers'
-  | 'originalIsOpen'
+  | 'original'
   | 'contentHash'
   | 'fonds'
   | 'file'
@@ -80,7 +81,7 @@ async function readDetails({ transaction }: Records, id: string): Promise<Detail
        whole_value(d.id, 'original_name', d.original_name) as "originalName",
        case when not exists (select from personal_data p where p.document = d.id) then 'none'
          when reader_unmasks(d.id) then 'shown' else 'masked' end as "personalNumbers",
-       not original_is_masked(d.id) as "originalIsOpen", encode(d.content_hash, 'hex') as "contentHash",
+       case when not ${ORIGINAL_IS_WHOLE} then 'shared' when original_is_masked(d.id) then 'masked' else 'open' end as original, encode(d.content_hash, 'hex') as "contentHash",
        case when f.id is not null then json_build_object('code', f.code, 'title', f.title) end as fonds,
        case when h.id is not null then json_build_object('code', h.code, 'title', whole_value(h.id, 'title', h.title), 'retention', h.retention) end as file
      from document d left join fonds f on f.id = d.fonds left join file h on h.id = d.file

@@ -5,6 +5,8 @@ import { RecordNotFoundError } from './record-errors.ts';
 
 /** Where a permanent address leads by now. */
 export interface PermanentPlace {
+  /** The document that holds it now: another one where the file was parted otherwise since. */
+  readonly document: string;
   /** The page (from 1) that holds it now: the one that was named where nothing says better. */
   readonly page: number;
   /** The passage's present name inside the document; null where none was named, or it is no longer there. */
@@ -31,27 +33,63 @@ export function permanentPlace(
   mark?: PassageMark,
 ): Promise<PermanentPlace> {
   return asReader(store, reader, async (records) => {
-    const [row] = await records.query<{ pages: number }>(
-      'select page_count as pages from document where id = $1',
-      [document],
+    const [holder] = await records.query<Holder>(
+      'select id as document, page_count as pages, $2::int as page from document where id = $1',
+      [document, page],
     );
-    if (!row) throw new RecordNotFoundError();
-    const last = Math.min(page, Math.max(1, row.pages));
-    if (mark === undefined) return { page: last, passage: null, state: last === page ? 'there' : 'gone' };
-    const passages = (await passagesOf(records, document)).map((passage) => ({
-      ...passage,
-      mark: passageMark(passage.text),
-    }));
-    // Forms and annexes repeat themselves: on its own page first.
-    const meant =
-      markedPassage(
-        passages.filter(({ pages }) => pages.includes(page)),
-        mark,
-      ) ?? markedPassage(passages, mark);
-    if (!meant) return { page: last, passage: null, state: 'gone' };
-    if (meant.pages.includes(page)) return { page, passage: meant.ordinal, state: 'there' };
-    return { page: meant.pages[0] ?? last, passage: meant.ordinal, state: 'moved' };
+    const now = holder ?? (await holderOfFormer(records, document, page));
+    if (!now) throw new RecordNotFoundError();
+    const place = await placeIn(records, now, mark);
+    return { ...place, state: holder || place.state === 'gone' ? place.state : 'moved' };
   });
+}
+
+/** A document that is asked for a page. */
+interface Holder {
+  readonly document: string;
+  readonly pages: number;
+  readonly page: number;
+}
+
+/** Of a document that the file held before it was parted otherwise: the one that holds the page now. */
+async function holderOfFormer(
+  records: Transaction,
+  former: string,
+  page: number,
+): Promise<Holder | undefined> {
+  const [holder] = await records.query<Holder>(
+    `select d.id as document, d.page_count as pages, asked.page - d.first_page + 1 as page
+     from former_document f
+       cross join lateral (select f.first_page + least($2::int, f.page_count) - 1 as page) asked
+       join document d on d.custodian = f.custodian and d.content_hash = f.content_hash
+         and asked.page between d.first_page and d.first_page + d.page_count - 1
+     where f.id = $1`,
+    [former, page],
+  );
+  return holder;
+}
+
+async function placeIn(
+  records: Transaction,
+  { document, pages, page }: Holder,
+  mark: PassageMark | undefined,
+): Promise<PermanentPlace> {
+  const last = Math.min(page, Math.max(1, pages));
+  if (mark === undefined)
+    return { document, page: last, passage: null, state: last === page ? 'there' : 'gone' };
+  const passages = (await passagesOf(records, document)).map((passage) => ({
+    ...passage,
+    mark: passageMark(passage.text),
+  }));
+  // Forms and annexes repeat themselves: on its own page first.
+  const meant =
+    markedPassage(
+      passages.filter((passage) => passage.pages.includes(page)),
+      mark,
+    ) ?? markedPassage(passages, mark);
+  if (!meant) return { document, page: last, passage: null, state: 'gone' };
+  if (meant.pages.includes(page)) return { document, page, passage: meant.ordinal, state: 'there' };
+  return { document, page: meant.pages[0] ?? last, passage: meant.ordinal, state: 'moved' };
 }
 
 /** The mark of a passage by its name inside a document; null where there is none. */

@@ -6,6 +6,16 @@ export class RecordNotFoundError extends Error {
   }
 }
 
+/** An original that holds other documents as well, not all of which this reader may read. */
+export class OriginalSharedError extends Error {
+  override name = 'OriginalSharedError';
+  constructor() {
+    super(
+      'The original is one file with other documents, not all of which you may read. Read the pages, or take a reading copy.',
+    );
+  }
+}
+
 /** An original that shows numbers of people in full, asked for by somebody who sees them masked. */
 export class OriginalMaskedError extends Error {
   override name = 'OriginalMaskedError';

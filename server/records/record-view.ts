@@ -17,8 +17,8 @@ export interface DocumentView extends DocumentSummary {
   readonly originalName: string;
   /** Whether numbers of people stand in it, and whether this reader sees them in full. */
   readonly personalNumbers: 'none' | 'masked' | 'shown';
-  /** Whether the original may be taken as it is: not where it shows what is masked. */
-  readonly originalIsOpen: boolean;
+  /** Whether the original may be taken as it is: not where it shows what is masked, nor where documents share it that are hidden. */
+  readonly original: 'open' | 'masked' | 'shared';
   /** SHA-256 of the original, hexadecimal. */
   readonly contentHash: string;
   readonly links: readonly DocumentLink[];

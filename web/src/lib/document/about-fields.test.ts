@@ -7,7 +7,7 @@ const speech = { t: await translatorFor('en'), language: 'en' } as const;
 const bare: DocumentView = {
   id: 'd1',
   personalNumbers: 'none',
-  originalIsOpen: true,
+  original: 'open',
   title: 'Tờ khai',
   type: null,
   documentNumber: null,

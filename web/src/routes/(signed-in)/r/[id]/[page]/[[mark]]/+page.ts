@@ -12,5 +12,5 @@ export const load: PageLoad = async ({ fetch, params: { id, page, mark } }) => {
     }),
   );
   const was = place.state === 'there' ? '' : `&was=${place.state}-${encodeURIComponent(page)}`;
-  redirect(307, documentHref(id, { page: place.page, passage: place.passage }) + was);
+  redirect(307, documentHref(place.document, { page: place.page, passage: place.passage }) + was);
 };
