@@ -1,7 +1,12 @@
 import { describeStores } from '@tangthu/db/testing/stores';
 import { expect, test } from 'vitest';
+import { answerQuestion } from '../answers/answer-question.ts';
 import type { AnswerEvent } from '../answers/answer-view.ts';
+import { ChatModel } from '../answers/composed/chat-model.ts';
+import { startChatServer } from '../testing/chat-server.ts';
 import { makeClient, makePortalWorld } from '../testing/portal-world.ts';
+import { fillArchive } from '../testing/small-archive.ts';
+import { SyllableEmbeddings } from '../testing/syllable-embeddings.ts';
 
 const QUESTION = '/api/answers?q=' + encodeURIComponent('Kế hoạch số hóa tài liệu căn cứ quyết định nào?');
 
@@ -51,6 +56,48 @@ describeStores('the surface of answers', (open) => {
       expect((await world.auditEvents()).filter(({ action }) => action === 'answer')).toEqual([]);
     } finally {
       await world.close();
+    }
+  });
+
+  test('streams what the agency’s chat model composed and the check let stand, and writes down that a model was asked', async () => {
+    const store = await open();
+    const world = await makePortalWorld(store);
+    const chat = await startChatServer();
+    const embeddings = new SyllableEmbeddings();
+    const fee = 'Lệ phí cấp bản sao trích lục hộ tịch là 8.000 đồng một bản.';
+    await fillArchive(store, embeddings, [
+      { agency: 'A', subject: 'Về việc cấp bản sao trích lục hộ tịch', pages: [fee] },
+    ]);
+    const chatModel = await ChatModel.open({
+      name: 'mo-hinh',
+      kind: 'openai',
+      url: chat.urls.openai,
+      key: undefined,
+      silenceMilliseconds: 5_000,
+      wholeMilliseconds: 20_000,
+      atOnce: 1,
+    });
+    const client = makeClient({
+      ...world.services,
+      answer: (reader, request, signal) =>
+        answerQuestion({ store, embeddings, chatModel }, reader, request, signal),
+    });
+    try {
+      chat.behave({ writes: `Lệ phí cấp bản sao trích lục hộ tịch là 9.000 đồng một bản. [1]\n${fee} [1]` });
+      const question = `/api/answers?q=${encodeURIComponent('Lệ phí cấp bản sao trích lục hộ tịch là bao nhiêu?')}`;
+      const events = await eventsOf(await client.get(question, 'an'));
+      expect(events.map(({ event }) => event)).toEqual(['started', 'cut', 'sentence', 'done']);
+      expect(events[0]).toMatchObject({ kind: 'composed' });
+      expect(events[2]).toMatchObject({ sentence: { text: fee, citations: [{ quote: fee }] } });
+      expect((await world.auditEvents()).at(-1)).toMatchObject({
+        action: 'answer',
+        details: { chatModel: true },
+      });
+
+      await client.get(question, 'binh').then(eventsOf);
+      expect(chat.asked).toHaveLength(1);
+    } finally {
+      await Promise.all([chat.close(), world.close()]);
     }
   });
 
