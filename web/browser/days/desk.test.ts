@@ -138,7 +138,7 @@ describe.each(storeKinds())('a day at the citizen-service desk (%s)', { timeout:
     const printed = await readPrinted(await page.pdf({ preferCSSPageSize: true, printBackground: false }));
     expect(printed.pages).toBe(1);
     expect(printed.size.map(Math.round)).toEqual([595, 842]);
-    expect(printed.qr).toBe(`${portal.url}/documents/${id}?page=1`);
+    expect(printed.qr).toBe(`${portal.url}/r/${id}/1`);
     for (const words of [
       '«BẢN ĐỌC»',
       'Ủy ban nhân dân phường Hải Đăng',

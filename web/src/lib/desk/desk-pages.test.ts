@@ -58,7 +58,7 @@ test('a sheet holds what one page has room for, and says what it leaves out', ()
   const text = deskSheet(long, [long, ...others], undefined, 'https://a.example');
   expect([text.papers.length, text.morePapers, text.others.length, text.moreOthers]).toEqual([8, 22, 5, 4]);
   expect(text.outcome?.length).toBeLessThan(450);
-  expect(text.link).toBe('https://a.example/documents/0?page=1');
+  expect(text.link).toBe('https://a.example/r/0/1');
   expect(text.papers[0]).toBe('Giấy 0, trang 1');
 });
 

@@ -1,5 +1,6 @@
 import type { GoverningProcedure, ProcedureFile } from '@tangthu/server/desk/desk-view';
 import { citation } from '../document/citation.ts';
+import { permanentHref } from '../document/document-link.ts';
 import { tellingPaper } from './desk-pages.ts';
 
 /** One page holds so many papers, other files, and letters of a long text. */
@@ -40,7 +41,7 @@ export function deskSheet(
       .filter(({ part }) => part !== 'steps')
       .map(({ part, text }) => ({ part, text: shortened(text) })),
     governing: procedure ? shortened(citation(procedure.document, procedure.page)) : null,
-    link: telling ? `${origin}/documents/${telling.id}?page=${telling.pages[0]?.number ?? 1}` : null,
+    link: telling ? origin + permanentHref(telling.id, telling.pages[0]?.number ?? 1, null) : null,
   };
 }
 
