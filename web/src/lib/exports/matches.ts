@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { MatchCounts, TablePage } from '@tangthu/server/exports/export-view';
 import { demand, portalApi } from '../api/portal-api.ts';
+import type { WordPart } from '../i18n/words.ts';
 import { rowsPerPage } from './table-columns.ts';
 import { searchQuestion, type SearchQuestion, type SearchState } from '../search/search-state.ts';
 
@@ -26,8 +27,12 @@ export function matchQuestion(
   return { q, agency, type, status, fonds, file, plain, sure, ...(from && { from }), ...(to && { to }) };
 }
 
-/** A page of the table, the counts of the charts, or nothing beside the list. */
-export async function loadView(fetch: typeof globalThis.fetch, state: SearchState): Promise<LoadedView> {
+/** A page of the table, the counts of the charts, or nothing beside the list; `learn` fetches the words that only they say. */
+export async function loadView(
+  fetch: typeof globalThis.fetch,
+  state: SearchState,
+  learn: (part: WordPart) => Promise<void>,
+): Promise<LoadedView> {
   const api = portalApi(fetch);
   const query = matchQuestion(state);
   if (state.view === 'table') {
@@ -35,6 +40,7 @@ export async function loadView(fetch: typeof globalThis.fetch, state: SearchStat
     const [table, { default: Table }] = await Promise.all([
       demand(api.table.$get({ query: { ...query, order: state.order, offset } })),
       import('./MatchTable.svelte'),
+      learn('exports'),
     ]);
     return { is: 'table', table, Table };
   }
@@ -42,6 +48,7 @@ export async function loadView(fetch: typeof globalThis.fetch, state: SearchStat
     const [counts, { default: Charts }] = await Promise.all([
       demand(api.counts.$get({ query })),
       import('../charts/MatchCharts.svelte'),
+      learn('exports'),
     ]);
     return { is: 'charts', counts, Charts };
   }

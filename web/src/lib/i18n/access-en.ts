@@ -136,21 +136,4 @@ export const accessEn: Record<keyof typeof accessVi | PluralKey<keyof typeof acc
   'access.numberField': 'Number begins with',
   'access.wordsField': 'Words in the subject, parted by commas',
   'access.authorityField': 'Code of the deciding agency',
-
-  'purpose.open': 'Purpose of work',
-  'purpose.none': 'No purpose stated',
-  'purpose.lead':
-    'State a purpose and its legal basis when the work needs residents’ records. It holds for this session alone and is written into the log.',
-  'purpose.field': 'Purpose',
-  'purpose.basis': 'Legal basis (decision, receipt…)',
-  'purpose.minutes': 'For',
-  'purpose.forMinutes_one': '{{count}} minute',
-  'purpose.forMinutes_other': '{{count}} minutes',
-  'purpose.state': 'State the purpose',
-  'purpose.end': 'End it',
-  'purpose.stated': 'Working for the purpose',
-  'purpose.until': 'until {{time}}',
-  'purpose.oneDocument': 'for one document',
-  'purpose.desk':
-    'Residents’ procedure files are not among the results while no purpose is stated. If you are handling a procedure, state its purpose and legal basis at the top of the page.',
 };

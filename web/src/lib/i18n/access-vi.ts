@@ -131,20 +131,4 @@ export const accessVi = {
   'access.numberField': 'Số bắt đầu bằng',
   'access.wordsField': 'Từ trong trích yếu, cách nhau bằng dấu phẩy',
   'access.authorityField': 'Mã cơ quan quyết định',
-
-  'purpose.open': 'Mục đích làm việc',
-  'purpose.none': 'Chưa nêu mục đích',
-  'purpose.lead':
-    'Nêu mục đích và căn cứ khi công việc cần hồ sơ của người dân. Lời nêu chỉ áp dụng cho phiên này và được ghi vào nhật ký.',
-  'purpose.field': 'Mục đích',
-  'purpose.basis': 'Căn cứ (quyết định, phiếu tiếp nhận…)',
-  'purpose.minutes': 'Trong',
-  'purpose.forMinutes_other': '{{count}} phút',
-  'purpose.state': 'Nêu mục đích',
-  'purpose.end': 'Kết thúc',
-  'purpose.stated': 'Đang làm việc với mục đích',
-  'purpose.until': 'đến {{time}}',
-  'purpose.oneDocument': 'cho một văn bản',
-  'purpose.desk':
-    'Hồ sơ thủ tục hành chính của người dân không nằm trong kết quả khi chưa nêu mục đích. Nếu bạn đang giải quyết một thủ tục, hãy nêu mục đích và căn cứ ở đầu trang.',
 } as const satisfies Record<string, string>;

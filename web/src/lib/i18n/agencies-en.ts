@@ -24,9 +24,6 @@ export const agenciesEn: Record<keyof typeof agenciesVi | PluralKey<keyof typeof
   'level.department': 'Department',
   'level.district': 'District',
   'level.commune': 'Ward or commune',
-  'bloc.party': 'Party',
-  'bloc.government': 'Government',
-  'bloc.mass': 'Mass organization',
 
   'span.always': 'no days given',
   'span.from': 'from {{from}}',
@@ -98,9 +95,6 @@ export const agenciesEn: Record<keyof typeof agenciesVi | PluralKey<keyof typeof
   'supervision.mode02': '02 conditional',
   'supervision.end': 'Preview ending it',
   'supervision.endDate': 'Ends on',
-
-  'about.then': 'then: {{name}}',
-  'about.now': 'now: {{name}}',
 
   'change.preview': 'Preview who gains and who loses',
   'change.title': 'Preview, not in force yet',

@@ -20,9 +20,6 @@ export const agenciesVi = {
   'level.department': 'Sở, ban, ngành',
   'level.district': 'Quận, huyện',
   'level.commune': 'Phường, xã',
-  'bloc.party': 'Khối Đảng',
-  'bloc.government': 'Khối chính quyền',
-  'bloc.mass': 'Khối đoàn thể',
 
   'span.always': 'không ghi ngày',
   'span.from': 'từ {{from}}',
@@ -91,9 +88,6 @@ export const agenciesVi = {
   'supervision.mode02': '02 có điều kiện',
   'supervision.end': 'Xem trước việc kết thúc',
   'supervision.endDate': 'Kết thúc từ ngày',
-
-  'about.then': 'khi ban hành: {{name}}',
-  'about.now': 'nay: {{name}}',
 
   'change.preview': 'Xem trước ai được, ai mất',
   'change.title': 'Xem trước, chưa có hiệu lực',

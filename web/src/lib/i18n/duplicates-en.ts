@@ -2,7 +2,6 @@ import type { duplicatesVi } from './duplicates-vi.ts';
 
 /** What is said of documents that are one, in English. */
 export const duplicatesEn: Record<keyof typeof duplicatesVi, string> = {
-  'archive.duplicates': 'Duplicates',
   'duplicates.lead':
     'Scans, copies and drafts of one document. None of them is deleted; part two of them where they are not one.',
   'duplicates.none': 'No duplicates were found yet.',
@@ -37,12 +36,6 @@ export const duplicatesEn: Record<keyof typeof duplicatesVi, string> = {
   'compared.custodian': 'Custodian',
   'compared.originalName': 'File name',
   'compared.pageCount': 'Pages',
-  'role.original': 'original',
-  'role.signed': 'signed',
-  'role.draft': 'draft',
-  'role.copy': 'certified copy',
-  'role.rescan': 'another scan',
-  'role.same-file': 'the same file',
   'versions.title': 'Other versions of this document: {{count}}',
   'versions.more': 'and {{count}} more',
 };

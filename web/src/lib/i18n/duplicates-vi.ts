@@ -1,6 +1,5 @@
 /** What is said of documents that are one, in Vietnamese. */
 export const duplicatesVi = {
-  'archive.duplicates': 'Bản trùng',
   'duplicates.lead':
     'Các bản quét, bản sao và dự thảo của cùng một văn bản. Không bản nào bị xóa; tách hai bản nếu chúng không phải là một.',
   'duplicates.none': 'Chưa thấy bản trùng nào.',
@@ -35,12 +34,6 @@ export const duplicatesVi = {
   'compared.custodian': 'Cơ quan quản lý',
   'compared.originalName': 'Tên tệp',
   'compared.pageCount': 'Số trang',
-  'role.original': 'bản gốc',
-  'role.signed': 'bản đã ký',
-  'role.draft': 'dự thảo',
-  'role.copy': 'bản sao',
-  'role.rescan': 'bản quét khác',
-  'role.same-file': 'cùng một tệp',
   'versions.title': 'Bản khác của văn bản này: {{count}}',
   'versions.more': 'và {{count}} bản nữa',
 };

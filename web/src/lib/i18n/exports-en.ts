@@ -24,12 +24,6 @@ export const exportsEn: Record<keyof typeof exportsVi | PluralKey<keyof typeof e
   'column.link': 'Link',
   'column.id': 'Id',
   'column.originalHash': 'SHA-256 of the original',
-  'cell.mode.01': 'Public',
-  'cell.mode.02': 'Conditional',
-  'cell.status.unchanged': 'No change known',
-  'cell.status.amended': 'Amended',
-  'cell.status.replaced': 'Replaced',
-  'cell.status.repealed': 'Repealed',
 
   'table.title': 'Table of results',
   'table.count_one': '{{count}} document matches',
@@ -109,8 +103,6 @@ export const exportsEn: Record<keyof typeof exportsVi | PluralKey<keyof typeof e
   'export.again': 'Export again',
   'export.checking': 'Checking your rights to each row…',
   'export.hash': 'SHA-256',
-  'export.ready': 'One of your exports has ended.',
-  'export.see': 'See it',
   'export.fault.too-many': 'Too many documents for one export. Please narrow it by filters and export again.',
   'export.fault.rights-changed':
     'Your rights changed during the export, so the file was dropped. Please export again.',

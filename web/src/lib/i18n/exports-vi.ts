@@ -21,12 +21,6 @@ export const exportsVi = {
   'column.link': 'Liên kết',
   'column.id': 'Mã',
   'column.originalHash': 'SHA-256 bản gốc',
-  'cell.mode.01': 'Công khai',
-  'cell.mode.02': 'Có điều kiện',
-  'cell.status.unchanged': 'Chưa thấy bị thay đổi',
-  'cell.status.amended': 'Đã được sửa đổi, bổ sung',
-  'cell.status.replaced': 'Đã bị thay thế',
-  'cell.status.repealed': 'Đã bị bãi bỏ',
 
   'table.title': 'Bảng kết quả',
   'table.count_other': '{{count}} văn bản khớp',
@@ -103,8 +97,6 @@ export const exportsVi = {
   'export.again': 'Xuất lại',
   'export.checking': 'Đang kiểm tra quyền xem từng dòng…',
   'export.hash': 'SHA-256',
-  'export.ready': 'Một bản xuất của bạn đã kết thúc.',
-  'export.see': 'Xem',
   'export.fault.too-many': 'Quá nhiều văn bản cho một bản xuất. Hãy thu hẹp bằng bộ lọc rồi xuất lại.',
   'export.fault.rights-changed': 'Quyền xem của bạn thay đổi trong khi xuất nên tệp đã bị bỏ. Hãy xuất lại.',
   'export.fault.records-changed':

@@ -49,7 +49,6 @@ export const identityEn: Record<keyof typeof identityVi | PluralKey<keyof typeof
   'code.different': 'The two are not the same.',
 
   'own.title': 'My account',
-  'own.open': 'My account',
   'own.name': 'Sign-in name',
   'own.demonstration':
     'Demonstration accounts have no password and need no second factor: anybody may use them.',
@@ -102,4 +101,11 @@ export const identityEn: Record<keyof typeof identityVi | PluralKey<keyof typeof
   'accounts.codeHint':
     'Hand it to this person. It works once, at the page Set a password, until {{moment}}. It is shown this once.',
   'accounts.none': 'There are no accounts.',
+
+  'signIn.title': 'Sign in',
+  'signIn.demonstration': 'This is a demonstration',
+  'signIn.explanation':
+    'Choose a person below to enter. Each sees only the records that their agency may read, those of its predecessors included. No password is needed, because every person and record of the sample is fictional.',
+  'signIn.choose': 'Enter as {{name}}',
+  'signIn.failed': 'Signing in did not work. Please try again.',
 };

@@ -44,7 +44,6 @@ export const identityVi = {
   'code.different': 'Hai lần gõ không giống nhau.',
 
   'own.title': 'Tài khoản của tôi',
-  'own.open': 'Tài khoản của tôi',
   'own.name': 'Tên đăng nhập',
   'own.demonstration':
     'Tài khoản trình diễn không có mật khẩu và không cần yếu tố thứ hai: ai cũng vào được.',
@@ -95,4 +94,11 @@ export const identityVi = {
   'accounts.codeHint':
     'Đưa tận tay cho người này. Dùng một lần ở trang Đặt mật khẩu, đến {{moment}}. Mã chỉ hiện lần này.',
   'accounts.none': 'Không có tài khoản nào.',
+
+  'signIn.title': 'Đăng nhập',
+  'signIn.demonstration': 'Đây là bản trình diễn',
+  'signIn.explanation':
+    'Chọn một người dưới đây để vào. Mỗi người chỉ thấy hồ sơ mà cơ quan của mình được phép xem, kể cả hồ sơ của các cơ quan tiền thân. Không cần mật khẩu vì mọi người và hồ sơ mẫu đều là hư cấu.',
+  'signIn.choose': 'Vào với tên {{name}}',
+  'signIn.failed': 'Chưa đăng nhập được. Hãy thử lại.',
 };

@@ -17,8 +17,6 @@ export const savedEn: Record<keyof typeof savedVi | PluralKey<keyof typeof saved
   'saved.switchOn': 'Tell of new documents',
   'saved.remove': 'Remove',
   'saved.since': 'saved {{moment}}',
-  'saved.unread_one': '{{count}} new document',
-  'saved.unread_other': '{{count}} new documents',
   'saved.matches_one': '{{count}} new document, looked at',
   'saved.matches_other': '{{count}} new documents, looked at',
   'saved.waiting': 'No new document yet',

@@ -14,7 +14,6 @@ export const savedVi = {
   'saved.switchOn': 'Báo văn bản mới',
   'saved.remove': 'Xóa',
   'saved.since': 'lưu lúc {{moment}}',
-  'saved.unread_other': '{{count}} văn bản mới chưa xem',
   'saved.matches_other': '{{count}} văn bản mới, đã xem',
   'saved.waiting': 'Chưa có văn bản mới',
   'saved.off': 'Không báo văn bản mới',

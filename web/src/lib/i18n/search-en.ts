@@ -44,4 +44,11 @@ export const searchEn: Record<keyof typeof searchVi | PluralKey<keyof typeof sea
   'facet.status': 'Legal status',
   'facet.file': 'File',
   'status.unchanged': 'No change known',
+
+  'cell.mode.01': 'Public',
+  'cell.mode.02': 'Conditional',
+  'cell.status.unchanged': 'No change known',
+  'cell.status.amended': 'Amended',
+  'cell.status.replaced': 'Replaced',
+  'cell.status.repealed': 'Repealed',
 };

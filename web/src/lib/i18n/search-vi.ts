@@ -36,4 +36,11 @@ export const searchVi = {
   'facet.status': 'Hiệu lực',
   'facet.file': 'Hồ sơ',
   'status.unchanged': 'Chưa thấy thay đổi',
+
+  'cell.mode.01': 'Công khai',
+  'cell.mode.02': 'Có điều kiện',
+  'cell.status.unchanged': 'Chưa thấy bị thay đổi',
+  'cell.status.amended': 'Đã được sửa đổi, bổ sung',
+  'cell.status.replaced': 'Đã bị thay thế',
+  'cell.status.repealed': 'Đã bị bãi bỏ',
 } as const;
