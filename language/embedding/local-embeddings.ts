@@ -4,6 +4,7 @@ import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
 import { Embeddings } from '@langchain/core/embeddings';
 import { attentionMask, batchesByLength, paddedTensor } from '../inference/batches.ts';
+import { SESSION_OPTIONS } from '../inference/session-options.ts';
 import { toIndexForm } from '../text/fold.ts';
 import { EmbeddingModelError, readModelFolder } from './model-folder.ts';
 import type { ModelFolder } from './model-folder.ts';
@@ -108,6 +109,7 @@ export async function loadEmbeddings(folderPath: string = bundledModel): Promise
     local_files_only: true,
     dtype: folder.weightType,
     device: 'cpu',
+    session_options: SESSION_OPTIONS,
   });
   const tokenize = await makeTokenize(folder, tokenizer);
   const padding = tokenizer.pad_token_id;

@@ -1,3 +1,5 @@
+import { PieceTrie } from './piece-trie.ts';
+
 const join = '▁';
 const notWord = /[^\p{L}\p{N}]+/gu;
 
@@ -36,8 +38,7 @@ export class PieceTokenizer {
   private readonly scores: Float64Array;
   private readonly unknown: number;
   private readonly unknownScore: number;
-  private readonly children = new Map<number, number>();
-  private readonly pieceAt: number[] = [-1];
+  private readonly trie: PieceTrie;
 
   /** Whether a tokenizer file is of the kind that this class reads. */
   static reads(file: UnigramFile): boolean {
@@ -55,7 +56,7 @@ export class PieceTokenizer {
     this.scores = Float64Array.from(vocab, ([, score]) => score);
     this.unknown = unknown;
     this.unknownScore = this.scores.reduce((least, score) => Math.min(least, score), 0) - 10;
-    vocab.forEach(([piece], id) => this.add(piece, id));
+    this.trie = new PieceTrie(vocab.map(([piece]) => piece));
   }
 
   /** Ids of the pieces on the likeliest path through `text` (Viterbi); none for a text without letters or digits. */
@@ -63,20 +64,6 @@ export class PieceTokenizer {
     const words = normalize(text);
     if (words === '') return [];
     return this.trace(join + words.replaceAll(' ', join));
-  }
-
-  private add(piece: string, id: number): void {
-    let node = 0;
-    for (let at = 0; at < piece.length; at++) {
-      const key = node * 0x10000 + piece.charCodeAt(at);
-      let next = this.children.get(key);
-      if (next === undefined) {
-        next = this.pieceAt.push(-1) - 1;
-        this.children.set(key, next);
-      }
-      node = next;
-    }
-    this.pieceAt[node] = id;
   }
 
   private trace(line: string): number[] {
@@ -99,10 +86,9 @@ export class PieceTokenizer {
     let node = 0;
     let single = false;
     for (let end = start + 1; end <= line.length; end++) {
-      const next = this.children.get(node * 0x10000 + line.charCodeAt(end - 1));
-      if (next === undefined) break;
-      node = next;
-      const id = this.pieceAt[node] ?? -1;
+      node = this.trie.next(node, line.charCodeAt(end - 1));
+      if (node === 0) break;
+      const id = this.trie.pieceAt(node);
       if (id < 0) continue;
       single ||= end === start + 1;
       const score = sofar + (this.scores[id] ?? 0);

@@ -1,6 +1,7 @@
 import { AutoModelForSequenceClassification, AutoTokenizer, env } from '@huggingface/transformers';
 import type { PreTrainedModel, Tensor } from '@huggingface/transformers';
 import { attentionMask, batchesByLength, paddedTensor } from '../inference/batches.ts';
+import { SESSION_OPTIONS } from '../inference/session-options.ts';
 import { readModelFiles } from '../inference/model-files.ts';
 import type { ModelFiles, ModelKind } from '../inference/model-files.ts';
 import { PairFrame, type TypedTokens } from './pair-frame.ts';
@@ -91,6 +92,7 @@ async function loadFiles({ path, name, contentHash, weightType }: ModelFiles): P
     local_files_only: true,
     dtype: weightType,
     device: 'cpu',
+    session_options: SESSION_OPTIONS,
   });
   const frame = new PairFrame(tokenizer, Math.min(longestPair, Number(tokenizer.model_max_length)));
   return new LocalReranker(`${name}-${contentHash}`, model, frame, tokenizer.pad_token_id);
