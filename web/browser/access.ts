@@ -9,8 +9,7 @@ const clerk = 'mot-cua';
 /** Grants and restrictions in the portal, and the purpose that a clerk states. */
 export function accessTests(portal: () => Portal): void {
   test('an administrator finds a record, asks about a person, grants it, and takes the grant back', async () => {
-    const page = await portal().signIn({}, administrator);
-    await page.goto('/admin/access?asked=155');
+    const page = await portal().signIn({}, administrator, '/admin/access?asked=155');
     await page.goto(`/admin/access?asked=${encodeURIComponent(await aNumber(page))}`);
     await page.locator('a[href^="/admin/access/records/"]').first().click();
     await page.locator('input[name=person]').fill('thanh-uy');
@@ -39,8 +38,7 @@ export function accessTests(portal: () => Portal): void {
   });
 
   test('the pages fit a phone, and lead nowhere for an official', async () => {
-    const page = await portal().signIn(phone, administrator);
-    await page.goto('/admin/access');
+    const page = await portal().signIn(phone, administrator, '/admin/access');
     expect(await overflow(page)).toBe(0);
     await page.context().close();
     const official = await portal().signIn();

@@ -23,8 +23,11 @@ async function faultsOf(page: Page): Promise<string[]> {
 /** The graph of agencies, of which one portal is open: what is made here is of a day far off, and is withdrawn again. */
 export function agencyTests(portal: () => Portal): void {
   test('an administrator finds an agency by an old name, previews a succession, confirms it and withdraws it', async () => {
-    const page = await portal().signIn({}, administrator);
-    await page.goto(`/admin/agencies?query=${encodeURIComponent('so dia chinh')}`);
+    const page = await portal().signIn(
+      {},
+      administrator,
+      `/admin/agencies?query=${encodeURIComponent('so dia chinh')}`,
+    );
     expect(await page.locator('tbody th a').allInnerTexts()).toEqual([
       'Sở Tài nguyên và Môi trường thành phố Tân Giang',
     ]);
@@ -54,8 +57,7 @@ export function agencyTests(portal: () => Portal): void {
   });
 
   test('what is refused is said in a sentence, and nothing is made', async () => {
-    const page = await portal().signIn({ javaScriptEnabled: false }, administrator);
-    await page.goto('/admin/agencies/H97.41');
+    const page = await portal().signIn({ javaScriptEnabled: false }, administrator, '/admin/agencies/H97.41');
     await page.locator('summary', { hasText: 'Thêm cơ quan kế thừa' }).click();
     const form = page.locator('form', { has: page.locator('[name=how]') });
     await form.locator('[name=successor]').fill('H97.21');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Portal } from './portal.ts';
+import { official, type Portal } from './portal.ts';
 import { resultsOf } from './walk.ts';
 
 const auditor = 'thanh-tra';
@@ -8,9 +8,8 @@ const number = '079203000999';
 /** The audit log in the portal. */
 export function auditTests(portal: () => Portal): void {
   test('an auditor finds what an official just did, and who asked for a person’s number, which stands in no address', async () => {
-    const official = await portal().signIn();
-    await official.goto(resultsOf(`căn cước ${number}`));
-    await official.context().close();
+    const searching = await portal().signIn({}, official, resultsOf(`căn cước ${number}`));
+    await searching.context().close();
 
     const page = await portal().signIn({}, auditor);
     await page.locator('.sections a[href="/audit"]').click();
@@ -46,11 +45,11 @@ export function auditTests(portal: () => Portal): void {
   });
 
   test('the pages lead nowhere for an official', async () => {
-    const official = await portal().signIn();
-    expect(await official.locator('a[href="/audit"]').count()).toBe(0);
+    const page = await portal().signIn();
+    expect(await page.locator('a[href="/audit"]').count()).toBe(0);
     for (const path of ['/audit', '/audit/1', '/audit/person']) {
-      expect((await official.goto(path))?.status(), path).toBe(404);
+      expect((await page.goto(path))?.status(), path).toBe(404);
     }
-    await official.context().close();
+    await page.context().close();
   });
 }

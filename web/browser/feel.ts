@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import type { Portal } from './portal.ts';
+import { official, type Portal } from './portal.ts';
 import { isAwake, query, resultsOf } from './walk.ts';
 
 /** Back asks the API for the results again. */
@@ -16,8 +16,7 @@ const place = (page: Page): Promise<{ href: string | null; scrolled: boolean }> 
 /** That the portal behaves as people expect of a page, whatever happens around it. */
 export function feelTests(portal: () => Portal): void {
   test('back leads to the very link and scroll that the person left, and so does reload', async () => {
-    const page = await portal().signIn();
-    await page.goto(resultsOf(query));
+    const page = await portal().signIn({}, official, resultsOf(query));
     await isAwake(page);
     const hit = page.locator('article h2 a').nth(4);
     await hit.focus();

@@ -107,8 +107,7 @@ export function keyboardTests(portal: () => Portal): void {
   ])(
     'on %s every stop of the focus has a name, is in sight, and comes in the order of the page',
     async (_, person, path) => {
-      const page = await portal().signIn({}, person);
-      await page.goto(path);
+      const page = await portal().signIn({}, person, path);
       await isAwake(page);
       const stops = await stopsOf(page);
       expect(stops.length).toBeGreaterThan(8);

@@ -1,12 +1,18 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { answeredQuestion, refusedQuestion } from './answered.ts';
+import {
+  at,
+  behind,
+  keyboardMap,
+  opened,
+  panel,
+  reviewEdit,
+  suggestions,
+  type PortalPage,
+} from './page-ways.ts';
 import type { OpenPortal } from './portal.ts';
-import { imageIsThere, isAwake, openFirstHit, query, resultsOf } from './walk.ts';
-
-/** One page of the portal as a person comes by it. */
-interface PortalPage {
-  readonly name: string;
-  readonly open: (page: Page) => Promise<void>;
-}
+import { anExport, aQueryList, aSavedSearch } from './things-made.ts';
+import { openFirstHit, query, resultsOf } from './walk.ts';
 
 /** What a person sees of the portal. `null` is a stranger. */
 interface Visit {
@@ -16,90 +22,63 @@ interface Visit {
 
 const described = 'quyết định của UBND quận Hải Đăng về thu hồi đất năm';
 const nobody = '00000000-0000-7000-8000-000000000000';
+/** A decision of the sample with a long chain. */
+const amended = '11/QĐ-UBND';
 
-/** A page that is all there when its address has been opened and `ready` is on it. */
-function at(name: string, address: string, ready = 'main h1, main h2'): PortalPage {
-  return {
-    name,
-    open: async (page) => {
-      await page.goto(address);
-      await page.locator(ready).first().waitFor();
-    },
-  };
-}
-
-/** A panel of the first hit's document. */
-function panel(name: string): PortalPage {
-  return {
-    name: `document-${name}`,
-    open: async (page) => {
-      if (!page.url().includes('/documents/')) await openFirstHit(page);
-      await page.goto(`${page.url().replace(/&panel=\w+/, '')}&panel=${name}`);
-      await imageIsThere(page);
-    },
-  };
-}
-
-/** The page behind the first link of a list. */
-function behind(name: string, address: string, link: string): PortalPage {
-  return {
-    name,
-    open: async (page) => {
-      await page.goto(address);
-      await page.locator(link).first().click();
-      await page.waitForURL((url) => url.pathname !== address);
-      await page.locator('main h1, main h2').first().waitFor();
-    },
-  };
-}
-
-const keyboardMap: PortalPage = {
-  name: 'keyboard-map',
-  open: async (page) => {
-    await page.goto(resultsOf(query));
-    await isAwake(page);
-    await page.keyboard.press('?');
-    await page.locator('dialog[open]').waitFor();
-  },
-};
-
-const reviewEdit: PortalPage = {
-  name: 'review-edit',
-  open: async (page) => {
-    await page.goto('/archive/review');
-    await imageIsThere(page);
-    await isAwake(page);
-    await page.keyboard.press('e');
-    await page.locator('#review-value').waitFor();
-  },
-};
-
-/** Every page of the portal, by the person of the sample who comes by it. */
+/** Every page of the portal and what opens on it, by the person of the sample who comes by it. */
 const everyPage: readonly Visit[] = [
-  { person: null, pages: [at('sign-in', '/sign-in', 'form button')] },
+  {
+    person: null,
+    pages: [at('sign-in', '/sign-in', 'form button'), at('sign-in-code', '/sign-in/code', 'form button')],
+  },
   {
     person: 'hai-dang',
     pages: [
       at('start', '/'),
+      suggestions,
       at('results', resultsOf(query), 'article'),
+      opened('filters', 'aside summary.button', 'aside details .fold'),
       at('results-understood', resultsOf(`${described} 1945`)),
+      at('results-amended', `${resultsOf('')}&status=amended`, 'article'),
       at('results-missing-number', resultsOf('99999/KH-UBND')),
       at('results-none', resultsOf('zzqxv')),
+      at('answer', resultsOf(answeredQuestion), 'section[aria-busy=false] ol img'),
+      at('answer-refused', resultsOf(refusedQuestion), 'section[aria-busy=false] .lead'),
+      opened(
+        'account-menu',
+        'header summary[aria-label]:has(+ .card .account)',
+        'header details[open] .card',
+      ),
+      opened('section-menu', 'header .menu summary', 'header details[open] .card'),
       keyboardMap,
       { name: 'document-text', open: openFirstHit },
-      ...['hits', 'find', 'chain', 'similar', 'about', 'report'].map(panel),
-      at('saved', '/saved'),
+      ...['hits', 'find', 'chain', 'similar', 'about', 'report'].map((name) => panel(name)),
+      panel('find', 'document-found', '&find=thu+hoi&over=1'),
+      panel('text', 'document-turned', '&turn=90&two=1'),
+      behind('document-chain-long', resultsOf(amended), 'article h2 a', '&panel=chain'),
+      aSavedSearch,
       at('saved-new', `/saved/new?q=${encodeURIComponent(query)}`, 'form'),
       at('batches', '/batches', 'form'),
+      aQueryList,
       at('results-table', `${resultsOf('*')}&view=table`, 'tbody tr'),
+      opened('table-columns', 'section summary', 'section details[open] form'),
       at('results-charts', `${resultsOf('*')}&view=charts`, 'figure svg:visible'),
-      at('exports', '/exports'),
       at('exports-new', '/exports/new?q=*', 'form'),
+      anExport,
+      at('reports', '/reports'),
       at('account', '/account'),
       at('not-found', `/documents/${nobody}`),
     ],
   },
-  { person: 'mot-cua', pages: [at('desk-start', '/'), at('desk', '/desk')] },
+  { person: 'so-nnmt', pages: [at('saved-empty', '/saved'), at('exports-empty', '/exports')] },
+  {
+    person: 'mot-cua',
+    pages: [
+      at('desk-start', '/'),
+      opened('purpose-menu', 'header summary:has(+ .card .purpose)', 'header details[open] .card'),
+      at('desk', '/desk'),
+    ],
+  },
   {
     person: 'luu-tru',
     pages: [
@@ -117,11 +96,23 @@ const everyPage: readonly Visit[] = [
       at('review-done', '/archive/review?kind=split'),
     ],
   },
-  { person: 'thanh-tra', pages: [at('audit', '/audit'), at('audit-person', '/audit/person')] },
+  {
+    person: 'thanh-tra',
+    pages: [
+      at('audit', '/audit'),
+      behind('audit-event', '/audit?action=search', 'tbody a'),
+      at('audit-person', '/audit/person'),
+    ],
+  },
   {
     person: 'quan-tri',
     pages: [
       at('access', '/admin/access'),
+      behind(
+        'access-record',
+        `/admin/access?asked=${encodeURIComponent(amended)}`,
+        'a[href^="/admin/access/records/"]',
+      ),
       at('agencies', '/admin/agencies'),
       at('agency', '/admin/agencies/H97.41'),
       at('accounts', '/admin/accounts'),
@@ -132,7 +123,8 @@ const everyPage: readonly Visit[] = [
 /** What is done on the way: `begin` with the empty page of each person, `look` at every page that is there. */
 interface Visitor {
   readonly begin?: (page: Page) => void;
-  readonly look: (name: string, page: Page) => Promise<void>;
+  /** `part`: what of the page opened just now, where the rest was looked at before. */
+  readonly look: (name: string, page: Page, part?: string) => Promise<void>;
 }
 
 /** Opens every page, each person's in a profile of their own with these options and preferences (cookies), and looks at it. */
@@ -142,15 +134,18 @@ export async function visitEveryPage(
   preferences: Readonly<Record<string, string>>,
   { begin, look }: Visitor,
 ): Promise<void> {
+  const cookies = Object.entries(preferences).map(([name, value]) => ({ name, value, url: portal.url }));
   for (const { person, pages } of everyPage) {
     const page =
-      person === null ? await (await portal.visit(options)).newPage() : await portal.signIn(options, person);
-    const cookies = Object.entries(preferences).map(([name, value]) => ({ name, value, url: portal.url }));
-    if (cookies.length > 0) await page.context().addCookies(cookies);
+      person === null
+        ? await (await portal.visit(options)).newPage()
+        : await portal.signIn(options, person, 'about:blank');
+    await page.context().addCookies(cookies);
     begin?.(page);
-    for (const { name, open } of pages) {
+    for (const { name, open, part, button } of pages) {
+      if (button && (await page.locator(button).filter({ visible: true }).count()) === 0) continue;
       await open(page);
-      await look(name, page);
+      await look(name, page, part);
     }
     await page.context().close();
   }

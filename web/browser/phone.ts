@@ -1,6 +1,6 @@
 import { devices, type Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import type { Portal } from './portal.ts';
+import { official, type Portal } from './portal.ts';
 import { openFirstHit, query, resultsOf } from './walk.ts';
 
 const { userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 5'];
@@ -21,8 +21,7 @@ export const overflow = (page: Page): Promise<number> =>
 /** The portal at 390 pixels. */
 export function phoneTests(portal: () => Portal): void {
   test('the filters unfold, and a filter narrows the list', async () => {
-    const page = await portal().signIn(phone);
-    await page.goto(resultsOf(query));
+    const page = await portal().signIn(phone, official, resultsOf(query));
     await page.locator('aside summary.button').tap();
     await page.locator('aside details a[href*="type="]').first().tap();
     await page.waitForURL(/type=/);

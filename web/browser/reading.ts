@@ -1,25 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import type { Portal } from './portal.ts';
-import { imageIsThere, openFirstHit, query, resultsOf } from './walk.ts';
-
-/** Whether a lit rectangle on the image stands inside the frame that the person sees. */
-function litIsInSight(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const frame = document.querySelector('.stage')?.getBoundingClientRect();
-    const lit = [...document.querySelectorAll('.stage .zoom rect.match')].map((rect) =>
-      rect.getBoundingClientRect(),
-    );
-    if (!frame) return false;
-    return lit.some(
-      ({ left, top, right, bottom }) =>
-        left >= frame.left - 1 &&
-        right <= frame.right + 1 &&
-        top >= frame.top - 1 &&
-        bottom <= frame.bottom + 1,
-    );
-  });
-}
+import { official, type Portal } from './portal.ts';
+import { imageIsThere, litIsInSight, openFirstHit, query, resultsOf } from './walk.ts';
 
 /** Coming to a page, its links, and the way back. */
 export function readingTests(portal: () => Portal): void {
@@ -52,8 +33,7 @@ export function readingTests(portal: () => Portal): void {
   });
 
   test('back leads to the results with their filters', async () => {
-    const page = await portal().signIn();
-    await page.goto(resultsOf(query));
+    const page = await portal().signIn({}, official, resultsOf(query));
     await page.locator('aside .column a[href*="type="]').first().click();
     await page.waitForURL(/type=/);
     const filtered = page.url();

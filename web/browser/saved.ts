@@ -12,8 +12,11 @@ const phone = { viewport: { width: 390, height: 844 } };
 export function savedTests(portal: () => OpenPortal): void {
   test('a search is saved from its results, run again, renamed and removed, without JavaScript too', async () => {
     for (const javaScriptEnabled of [true, false]) {
-      const page = await portal().signIn({ javaScriptEnabled }, analyst);
-      await page.goto(`${resultsOf('thu hồi đất')}&from=2000-01-01`);
+      const page = await portal().signIn(
+        { javaScriptEnabled },
+        analyst,
+        `${resultsOf('thu hồi đất')}&from=2000-01-01`,
+      );
       await page.getByRole('link', { name: 'Lưu tìm kiếm' }).click();
       await page.getByLabel('Tên').fill('Đất đai');
       await page.getByRole('button', { name: 'Lưu tìm kiếm' }).click();
@@ -34,8 +37,7 @@ export function savedTests(portal: () => OpenPortal): void {
   }, 120_000);
 
   test('the feed has a secret address that a reader without a session opens, until it is ended', async () => {
-    const page = await portal().signIn({}, analyst);
-    await page.goto('/saved');
+    const page = await portal().signIn({}, analyst, '/saved');
     await page.getByRole('button', { name: 'Tạo địa chỉ' }).click();
     const address = await page.getByLabel('Địa chỉ nguồn tin của bạn').inputValue();
     const stranger = await portal().visit();
@@ -53,8 +55,7 @@ export function savedTests(portal: () => OpenPortal): void {
 
   test('the chain of a decision is drawn and listed, each document a link that the keyboard reaches, on a phone too', async () => {
     for (const options of [{}, phone]) {
-      const page = await portal().signIn(options, analyst);
-      await page.goto(resultsOf(replaced));
+      const page = await portal().signIn(options, analyst, resultsOf(replaced));
       await page.locator('article h2 a').first().click();
       await page.waitForURL(/\/documents\//);
       await page.getByRole('link', { name: 'Chuỗi văn bản', exact: true }).click();
@@ -77,8 +78,7 @@ export function savedTests(portal: () => OpenPortal): void {
   }, 120_000);
 
   test('a list of queries is searched while the page waits, and its results are taken along as a file', async () => {
-    const page = await portal().signIn({}, analyst);
-    await page.goto('/batches');
+    const page = await portal().signIn({}, analyst, '/batches');
     const file = (text: string) => ({
       name: 'tra cứu.csv',
       mimeType: 'text/csv',

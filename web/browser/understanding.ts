@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import type { Portal } from './portal.ts';
+import { official, type Portal } from './portal.ts';
 import { isAwake, resultsOf } from './walk.ts';
 
 const described = 'quyết định của UBND quận Hải Đăng từ năm 1998 đến 2024 về thu hồi đất';
@@ -11,8 +11,7 @@ const count = (page: Page) => page.locator('article').count();
 /** What the portal shows of a query that it understood: filters that can be taken away, a better spelling, a missing number. */
 export function understandingTests(portal: () => Portal): void {
   test('filters read out of the words are shown, and go by a click and by the keyboard', async () => {
-    const page = await portal().signIn();
-    await page.goto(resultsOf(described));
+    const page = await portal().signIn({}, official, resultsOf(described));
     await isAwake(page);
     expect(await chips(page).count()).toBe(3);
     expect(await chips(page).first().innerText()).toContain('Quyết định');
@@ -50,8 +49,7 @@ export function understandingTests(portal: () => Portal): void {
   });
 
   test('a better spelling is a link; until it is followed the typed words are searched', async () => {
-    const page = await portal().signIn();
-    await page.goto(resultsOf('quyet dinh thu hoi dat'));
+    const page = await portal().signIn({}, official, resultsOf('quyet dinh thu hoi dat'));
     expect(await page.locator('#search-box').inputValue()).toBe('quyet dinh thu hoi dat');
     expect(await count(page)).toBeGreaterThan(0);
     await page.locator('a.suggestion').click();
@@ -61,8 +59,11 @@ export function understandingTests(portal: () => Portal): void {
   });
 
   test('a number that no document bears is named, on a phone too', async () => {
-    const page = await portal().signIn({ viewport: { width: 390, height: 844 } });
-    await page.goto(resultsOf('99999/KH-UBND'));
+    const page = await portal().signIn(
+      { viewport: { width: 390, height: 844 } },
+      official,
+      resultsOf('99999/KH-UBND'),
+    );
     const name = 'Không tìm thấy văn bản số 99999/KH-UBND trong những hồ sơ bạn được xem.';
     expect(await page.getByRole('heading', { level: 2, name }).isVisible()).toBe(true);
     await page.goto(resultsOf(described));

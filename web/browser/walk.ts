@@ -24,3 +24,21 @@ export async function isAwake(page: Page): Promise<void> {
 export async function imageIsThere(page: Page): Promise<void> {
   await page.locator('[data-ready=true]').waitFor();
 }
+
+/** Whether a lit rectangle on the image, or the beginning of one longer than a word, stands inside the frame that the person sees. */
+export function litIsInSight(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const frame = document.querySelector('.stage')?.getBoundingClientRect();
+    const lit = [...document.querySelectorAll('.stage .zoom rect.match')].map((rect) =>
+      rect.getBoundingClientRect(),
+    );
+    if (!frame) return false;
+    return lit.some(
+      ({ left, top, right, bottom }) =>
+        left >= frame.left - 1 &&
+        Math.min(right, left + 120) <= frame.right + 1 &&
+        top >= frame.top - 1 &&
+        bottom <= frame.bottom + 1,
+    );
+  });
+}

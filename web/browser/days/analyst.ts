@@ -14,8 +14,7 @@ const patience = { timeout: 60_000 };
 /** An analyst's day: all that matches as a table and as charts, and a list of it to take along, by keyboard alone. */
 export function analystDay(portal: () => OpenPortal): void {
   test('from a search to a table with chosen columns, sorted, all of it in the address', async () => {
-    const page = await portal().signIn({}, analyst);
-    await page.goto('/search?q=thu hồi đất');
+    const page = await portal().signIn({}, analyst, '/search?q=thu hồi đất');
     await isAwake(page);
     await press(page.getByRole('link', { name: 'Bảng' }));
     await page.waitForURL(/[?&]view=table/);
@@ -46,8 +45,7 @@ export function analystDay(portal: () => OpenPortal): void {
   }, 120_000);
 
   test('charts say the same number as the table, and are downloaded as SVG and PNG', async () => {
-    const page = await portal().signIn({}, analyst);
-    await page.goto('/search?q=*&view=table');
+    const page = await portal().signIn({}, analyst, '/search?q=*&view=table');
     const all = await totalOf(page);
     await isAwake(page);
     await press(page.getByRole('link', { name: 'Biểu đồ' }));
@@ -69,8 +67,11 @@ export function analystDay(portal: () => OpenPortal): void {
   }, 120_000);
 
   test('a list is exported, followed to its end, downloaded with its manifest, and deleted', async () => {
-    const page = await portal().signIn({}, analyst);
-    await page.goto('/search?q=thu hồi đất&view=table&columns=number,title,date&order=date');
+    const page = await portal().signIn(
+      {},
+      analyst,
+      '/search?q=thu hồi đất&view=table&columns=number,title,date&order=date',
+    );
     const all = await totalOf(page);
     await isAwake(page);
     await press(page.getByRole('link', { name: 'Xuất', exact: true }));
@@ -135,8 +136,7 @@ export function analystDay(portal: () => OpenPortal): void {
     await page.goto('/search?q=*&view=table');
     expect(await page.getByRole('row').count()).toBeGreaterThan(10);
     await page.context().close();
-    const other = await portal().signIn({}, 'so-nnmt');
-    await other.goto('/exports');
+    const other = await portal().signIn({}, 'so-nnmt', '/exports');
     await other.getByText('Bạn chưa có bản xuất nào.').waitFor();
     await other.context().close();
   }, 120_000);

@@ -62,8 +62,7 @@ export function archivistDay(portal: () => OpenPortal): void {
     await reader.getByRole('button', { name: 'Gửi báo sai' }).click();
     await reader.getByText('Đã gửi. Cảm ơn bạn.').waitFor();
 
-    const page = await portal().signIn({ viewport }, archivist);
-    await page.goto('/archive/review?kind=reported');
+    const page = await portal().signIn({ viewport }, archivist, '/archive/review?kind=reported');
     await isAwake(page);
     await imageIsThere(page);
     await page.keyboard.press('d');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import type { OpenPortal } from '../portal.ts';
+import { official, type OpenPortal } from '../portal.ts';
 import { isAwake } from '../walk.ts';
 
 /** A page of the client may take its time on a busy machine. */
@@ -74,8 +74,7 @@ export function officialDay(portal: () => OpenPortal): void {
   });
 
   test('what became of a decision leads to what changed it', async () => {
-    const page = await portal().signIn();
-    await page.goto('/search?q=&status=amended');
+    const page = await portal().signIn({}, official, '/search?q=&status=amended');
     const hit = page.locator('article').first();
     const by = hit.locator('p', { hasText: 'Đã được sửa đổi' }).getByRole('link').first();
     const number = await by.textContent();
@@ -86,8 +85,11 @@ export function officialDay(portal: () => OpenPortal): void {
   });
 
   test('on a phone a period is brushed by hand', async () => {
-    const page = await portal().signIn({ viewport: { width: 390, height: 844 }, hasTouch: true });
-    await page.goto('/search?q=ngân+sách+phường');
+    const page = await portal().signIn(
+      { viewport: { width: 390, height: 844 }, hasTouch: true },
+      official,
+      '/search?q=ngân+sách+phường',
+    );
     await isAwake(page);
     const all = await countOf(page);
     await page.locator('aside summary.button').tap();
@@ -112,8 +114,7 @@ export function officialDay(portal: () => OpenPortal): void {
   });
 
   test('without JavaScript results are narrowed, put in order and paged all the same', async () => {
-    const page = await portal().signIn({ javaScriptEnabled: false });
-    await page.goto('/search?q=ngân+sách');
+    const page = await portal().signIn({ javaScriptEnabled: false }, official, '/search?q=ngân+sách');
     await page.locator('aside .column a', { hasText: 'Quyết định' }).first().click();
     await page.waitForURL(hasParameter('type', 'Quyết định'));
     await page.getByLabel('Sắp xếp').selectOption('oldest');

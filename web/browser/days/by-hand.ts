@@ -1,0 +1,34 @@
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
+
+/** A way to work with the portal: which screen, and how a link or button is used. */
+export interface Manner {
+  readonly name: string;
+  readonly options: BrowserContextOptions;
+  /** Uses a link, a button or a fold. */
+  readonly use: (target: Locator) => Promise<void>;
+}
+
+/** Gives the focus to a link, a button or a fold, and presses Enter. */
+async function press(target: Locator): Promise<void> {
+  await target.focus();
+  await target.press('Enter');
+}
+
+/** The two ways in which each day is gone through. */
+export const manners: readonly Manner[] = [
+  {
+    name: 'by keyboard alone',
+    options: { viewport: { width: 1440, height: 900 } },
+    use: press,
+  },
+  {
+    name: 'by hand at 390 px',
+    options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    use: (target) => target.tap(),
+  },
+];
+
+/** By how much the page is wider than the screen. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
