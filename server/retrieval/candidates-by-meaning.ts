@@ -5,13 +5,18 @@ import { GATHERING } from './gathering.ts';
 import { vectorsIn, type Scope } from './scope.ts';
 import type { Search } from './search-context.ts';
 
-interface Near {
+/** A passage, and the document that it is of. */
+export interface ChunkPlace {
   readonly id: string;
+  readonly document: string;
+}
+
+interface Near extends ChunkPlace {
   readonly cosine: number;
 }
 
 /**
- * Ids of the passages nearest to a query's vector. In an exact scope passages are compared one by one, which is
+ * The passages nearest to a query's vector. In an exact scope passages are compared one by one, which is
  * always right; in a larger one the index is asked, list by list, until enough allowed ones are found. A query that nothing is near
  * to lies between many lists: it is looked for in more of them.
  */
@@ -19,14 +24,12 @@ export async function chunksByMeaning(
   search: Search,
   vector: readonly number[],
   scope: Scope,
-): Promise<string[]> {
-  if (scope.exact) return idsOf(await nearest(search, vector, scope));
+): Promise<readonly ChunkPlace[]> {
+  if (scope.exact) return nearest(search, vector, scope);
   const found = await inLists(GATHERING.lists, search, vector, scope);
   const tenth = found[9]?.cosine ?? 0;
-  return idsOf(tenth < GATHERING.near ? await inLists(2 * GATHERING.lists, search, vector, scope) : found);
+  return tenth < GATHERING.near ? inLists(2 * GATHERING.lists, search, vector, scope) : found;
 }
-
-const idsOf = (found: readonly Near[]): string[] => found.map(({ id }) => id);
 
 async function inLists(
   share: number,
@@ -48,7 +51,7 @@ function nearest(search: Search, vector: readonly number[], scope: Scope): Promi
   // An expression is no order that the index could give.
   const order = scope.exact ? `(${distance}) + 0` : distance;
   return search.transaction.query<Near>(
-    `select e.chunk as id, 1 - (${distance}) as cosine ${source} order by ${order} limit ${GATHERING.meaning}`,
+    `select e.chunk as id, e.document, 1 - (${distance}) as cosine ${source} order by ${order} limit ${GATHERING.meaning}`,
     parameters.values,
   );
 }

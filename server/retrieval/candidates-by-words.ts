@@ -1,5 +1,6 @@
 import type { QueryTerm } from '@tangthu/language/text/terms';
 import { inverseDocumentFrequency } from '@tangthu/language/words/bm25';
+import { candidatesIn, type Candidate, type Wanted } from './candidate-rows.ts';
 import { inIndexOrder } from './index-order.ts';
 import { Parameters } from './parameters.ts';
 import { GATHERING } from './gathering.ts';
@@ -10,8 +11,8 @@ import type { Search } from './search-context.ts';
 const FEW_TERMS = 2;
 
 /**
- * Ids of the passages that the BM25 index puts first. The index scores with the statistics of the whole store, so this
- * only gathers; the ranking decides. Where the index is not built yet, passages with any of the terms are gathered.
+ * The passages that the BM25 index puts first. The index scores with the statistics of the whole store, so this only gathers; the
+ * ranking decides. Where the index is not built yet, passages with any of the terms are gathered.
  */
 export function chunksByWords(
   search: Search,
@@ -19,19 +20,17 @@ export function chunksByWords(
   scope: Scope,
   limit: number,
   indexed: boolean,
-): Promise<string[]> {
+  wanted: Wanted,
+): Promise<Candidate[]> {
   if (terms.length === 0) return Promise.resolve([]);
-  const wanted = gatheringTerms(terms);
-  const gather = async (): Promise<string[]> => {
+  const words = gatheringTerms(terms);
+  const gather = (): Promise<Candidate[]> => {
     const parameters = new Parameters();
-    const source = `select c.id ${chunksIn(search, scope, indexed ? 'by-index' : 'by-rows', parameters)}`;
-    const rows = await search.transaction.query<{ id: string }>(
-      indexed
-        ? `${source} order by c.terms <@> to_bm25query(${parameters.add(wanted.join(' '))}, 'chunk_terms_idx') limit ${limit}`
-        : `${source} and string_to_array(c.terms, ' ') && ${parameters.add(wanted)}::text[] order by c.id limit ${limit}`,
-      parameters.values,
-    );
-    return rows.map(({ id }) => id);
+    const source = `select c.* ${chunksIn(search, scope, indexed ? 'by-index' : 'by-rows', parameters)}`;
+    const first = indexed
+      ? `${source} order by c.terms <@> to_bm25query(${parameters.add(words.join(' '))}, 'chunk_terms_idx') limit ${limit}`
+      : `${source} and string_to_array(c.terms, ' ') && ${parameters.add(words)}::text[] order by c.id limit ${limit}`;
+    return candidatesIn(search, first, wanted, parameters);
   };
   return indexed ? inIndexOrder(search.transaction, gather) : gather();
 }

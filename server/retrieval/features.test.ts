@@ -1,7 +1,7 @@
 import { encodeTerms, decodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms, queryTerms } from '@tangthu/language/text/terms';
 import { expect, test } from 'vitest';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate-rows.ts';
 import type { DocumentRow } from './document-summaries.ts';
 import { featuresOf, fitPassages, type Features } from './features.ts';
 import { readQuery } from './query.ts';

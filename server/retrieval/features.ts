@@ -1,7 +1,8 @@
 import { encodeTerms, decodeTerms } from '@tangthu/language/text/term-codes';
 import { indexTerms } from '@tangthu/language/text/terms';
 import { syllables } from '@tangthu/language/text/syllables';
-import type { Candidate, Candidates } from './candidates.ts';
+import type { Candidate } from './candidate-rows.ts';
+import type { Candidates } from './candidates.ts';
 import type { DocumentRow } from './document-summaries.ts';
 import type { PreparedQuery } from './query.ts';
 import { WordFitter, type WordFit } from './term-gains.ts';

@@ -1,7 +1,7 @@
 import { fold } from '@tangthu/language/text/fold';
 import { TermFinder, type TermCodes } from '@tangthu/language/text/term-codes';
 import { pairTerm } from '@tangthu/language/text/terms';
-import type { Candidate } from '../candidates.ts';
+import type { Candidate } from '../candidate-rows.ts';
 import type { RankedDocument } from '../ranking.ts';
 
 /** So many of the passages that were found tell how their reader's records spell the words of a query. */
