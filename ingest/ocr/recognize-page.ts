@@ -2,9 +2,11 @@ import { cleanedUp } from './clean-up.ts';
 import { greyLevels, hasInk } from './grey-levels.ts';
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
 import { isDoubtful, qualityOf, type ReadingQuality } from './reading-quality.ts';
+import { withSecondLook } from './second-look.ts';
 import { measureSkew } from './skew.ts';
+import { tellingLines } from './telling-lines.ts';
 import { turned, turnedBack, type Turn } from './turn.ts';
-import { readUpright, type UprightReading } from './upright-reading.ts';
+import { linesAsGiven, readUpright, type LevelReading, type UprightReading } from './upright-reading.ts';
 
 /** The pixels of a drawn page: grey or RGBA (1 or 4 bytes a pixel), row by row from the top. */
 export interface DrawnPage {
@@ -49,11 +51,19 @@ export async function recognizePage(
   let best = await read(engine, image, 0);
   if (isDoubtful(best.quality)) best = better(best, await read(engine, await cleanedUp(image), 0));
   for (const turn of likelyTurns(best)) best = better(best, await read(engine, best.image, turn));
-  const lines = best.lines.map((line) => ({
+  const lines = (await headReadAgain(engine, best.level)).map((line) => ({
     ...line,
     words: line.words.map((word) => turnedBack(word, image, best.turn)),
   }));
   return { lines, confidence: best.quality.confidence, turn: best.turn, skew: best.skew };
+}
+
+/** The lines of a reading, of which those that tell which document it is were looked at again. */
+async function headReadAgain(engine: OcrEngine, level: LevelReading): Promise<OcrLine[]> {
+  const head = tellingLines(level.lines, level.image.height);
+  const again = await withSecondLook(engine, level.image, level.paper, head);
+  const lines = level.lines.map((line) => again[head.indexOf(line)] ?? line);
+  return linesAsGiven({ ...level, lines });
 }
 
 async function read(engine: OcrEngine, image: OcrImage, turn: Turn): Promise<Reading> {

@@ -13,6 +13,16 @@ import { withoutNoise } from './word-noise.ts';
 export interface UprightReading {
   readonly lines: readonly OcrLine[];
   readonly skew: number;
+  readonly level: LevelReading;
+}
+
+/** The same lines where they stand on the cleaned image that was recognised, from which `slant` degrees were taken out. */
+export interface LevelReading {
+  readonly lines: readonly OcrLine[];
+  readonly image: OcrImage;
+  /** The grey level of its paper. */
+  readonly paper: number;
+  readonly slant: number;
 }
 
 /** Tesseract follows lines that slope less than this by itself, and reads them better untouched. */
@@ -38,11 +48,13 @@ export async function readUpright(
   ]);
   const inTables = column ? linesOnPage(column, withoutNoise(cells)) : [];
   const ordered = withTables(withoutNoise(running), inTables, skew - slant);
-  const lines = ordered.map((line) => ({
-    ...line,
-    words: line.words.map((word) => unlevelled(word, image, slant)),
-  }));
-  return { lines, skew };
+  const level = { lines: ordered, image, paper: levels.paper, slant };
+  return { lines: linesAsGiven(level), skew, level };
+}
+
+/** The lines of a level image where they stand on the image that was given. */
+export function linesAsGiven({ lines, image, slant }: LevelReading): OcrLine[] {
+  return lines.map((line) => ({ ...line, words: line.words.map((word) => unlevelled(word, image, slant)) }));
 }
 
 /** The image as it is recognised, its drawn lines, and the slant in degrees that was taken out of it. */

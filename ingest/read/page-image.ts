@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
+import { mayBearColours } from './page-objects.ts';
 import { PdfError } from './pdf-errors.ts';
 import type { PdfDocument } from './pdf-document.ts';
 
@@ -17,6 +19,8 @@ export interface GreyImage {
   readonly width: number;
   readonly height: number;
   readonly dotsPerInch: number;
+  /** The same pixels in colours (RGBA), where the page may bear any. */
+  readonly colours?: Uint8Array;
 }
 
 const GREY_BITMAP = 1;
@@ -28,35 +32,42 @@ const RED_FIRST = 0x10;
 const MOST_PIXELS = 100_000_000;
 /** Recognition needs no more: an A0 drawing at 150 dots per inch. */
 const MOST_GREY_PIXELS = 36_000_000;
+/** Larger sheets than A2 are drawn without their colours, which take four times the memory. */
+const MOST_COLOUR_PIXELS = 20_000_000;
 
 /** The size of a page (0-based index) in points as it is displayed. */
 export function pageSize(pdf: PdfDocument, index: number): { width: number; height: number } {
   return pdf.withPage(index, (page) => displayedSize(pdf, page));
 }
 
-/** Draws a page (0-based index) with its stamps and signatures on white paper. */
+/** Draws a page (0-based index) with its stamps, signatures and what they filled in on white paper. */
 export function renderPage(pdf: PdfDocument, index: number, size: RenderSize): PageImage {
   return pdf.withPage(index, (page) => draw(pdf, page, size));
 }
 
-/** Draws a page (0-based index) in grey; one that would take more than 36 million pixels at fewer dots per inch. */
+/**
+ * Draws a page (0-based index) in grey, from its colours where it may bear any; one that would take more than 36 million pixels
+ * at fewer dots per inch.
+ */
 export function drawGrey(pdf: PdfDocument, index: number, dotsPerInch: number): GreyImage {
   return pdf.withPage(index, (page) => {
     const { width, height } = displayedSize(pdf, page);
     const scale = Math.min(dotsPerInch / 72, Math.sqrt(MOST_GREY_PIXELS / (width * height)));
-    const image = drawBitmap(pdf, page, GREY_BITMAP, pixelsOf(width, scale), pixelsOf(height, scale));
-    return { ...image, dotsPerInch: scale * 72 };
+    const size = [pixelsOf(width, scale), pixelsOf(height, scale)] as const;
+    if (size[0] * size[1] > MOST_COLOUR_PIXELS || !mayBearColours(pdf.pdfium, page))
+      return { ...drawBitmap(pdf, page, GREY_BITMAP, ...size), dotsPerInch: scale * 72 };
+    const { data: colours, ...rest } = drawBitmap(pdf, page, RGBA_BITMAP, ...size);
+    return { ...rest, data: greyOf(colours), colours, dotsPerInch: scale * 72 };
   });
 }
 
-/** Draws a part of a page (0-based index) in colours, as it stands on an image of the whole page of this size in pixels. */
-export function drawPart(
-  pdf: PdfDocument,
-  index: number,
-  whole: { readonly width: number; readonly height: number },
-  part: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-): PageImage {
-  return pdf.withPage(index, (page) => drawBitmap(pdf, page, RGBA_BITMAP, whole.width, whole.height, part));
+/** Grey as PDFium weighs the colours. */
+function greyOf(colours: Uint8Array): Uint8Array {
+  const grey = new Uint8Array(colours.length / RGBA_BITMAP);
+  for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += RGBA_BITMAP) {
+    grey[pixel] = (colours[at]! * 30 + colours[at + 1]! * 59 + colours[at + 2]! * 11) / 100;
+  }
+  return grey;
 }
 
 function pixelsOf(points: number, scale: number): number {
@@ -75,20 +86,15 @@ function draw(pdf: PdfDocument, page: number, size: RenderSize): PageImage {
   return drawBitmap(pdf, page, RGBA_BITMAP, pixelsOf(points.width, scale), pixelsOf(points.height, scale));
 }
 
-/**
- * Draws a page of the given size, or a part of it, into memory of PDFium's own and copies it out; `format` is the number of
- * bytes a pixel, too.
- */
+/** Draws a page of the given size into memory of PDFium's own and copies it out; `format` is the number of bytes a pixel, too. */
 function drawBitmap(
   pdf: PdfDocument,
   page: number,
   format: typeof GREY_BITMAP | typeof RGBA_BITMAP,
-  pageWidth: number,
-  pageHeight: number,
-  part = { left: 0, top: 0, right: pageWidth, bottom: pageHeight },
+  width: number,
+  height: number,
 ): PageImage {
   const { functions, memory } = pdf.pdfium;
-  const [width, height] = [part.right - part.left, part.bottom - part.top];
   const stride = width * format;
   const pixels = functions.malloc(stride * height);
   if (!pixels) throw new PdfError('damaged', 'The page is too large to be drawn: ask for a smaller image.');
@@ -96,7 +102,12 @@ function drawBitmap(
   try {
     functions.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     const flags = WITH_ANNOTATIONS | (format === RGBA_BITMAP ? RED_FIRST : 0);
-    functions.FPDF_RenderPageBitmap(bitmap, page, -part.left, -part.top, pageWidth, pageHeight, 0, flags);
+    const place = [page, 0, 0, width, height, 0, flags] as const;
+    functions.FPDF_RenderPageBitmap(bitmap, ...place);
+    pdf.withForm(page, (form) => {
+      functions.FPDF_SetFormFieldHighlightAlpha(form, 0);
+      functions.FPDF_FFLDraw(form, bitmap, ...place);
+    });
     return { data: memory.HEAPU8.slice(pixels, pixels + stride * height), width, height };
   } finally {
     functions.FPDFBitmap_Destroy(bitmap);

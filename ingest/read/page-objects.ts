@@ -9,8 +9,14 @@ export interface PageObjects {
   readonly cutImage: boolean;
 }
 
+const TEXT = 1;
 const IMAGE = 3;
 const FORM = 5;
+/** The render mode of text that is not drawn. */
+const UNSEEN = 3;
+/** PDFium's record of an image: its width and height, their resolutions, bits a pixel, colour space, id; four bytes each. */
+const METADATA_BYTES = 28;
+const DEVICE_GREY = 1;
 /** Forms inside forms are looked into this deep. */
 const DEEPEST = 3;
 /** An image that covers this part of a page is its scan. */
@@ -44,6 +50,34 @@ export function lacksItsImages(pdfium: Pdfium, page: number): boolean {
     if (image) images++;
   }
   return images > 0;
+}
+
+/**
+ * Whether a loaded page may bear colours: it has fields, or anything but grey or black and white images and the unseen text of
+ * a recognised scan.
+ */
+export function mayBearColours(pdfium: Pdfium, page: number): boolean {
+  const { functions } = pdfium;
+  if (functions.FPDFPage_GetAnnotCount(page) > 0) return true;
+  for (let index = functions.FPDFPage_CountObjects(page) - 1; index >= 0; index--) {
+    const object = functions.FPDFPage_GetObject(page, index);
+    const type = functions.FPDFPageObj_GetType(object);
+    const isUnseen = type === TEXT && functions.FPDFTextObj_GetTextRenderMode(object) === UNSEEN;
+    if (!isUnseen && !(type === IMAGE && isGrey(pdfium, page, object))) return true;
+  }
+  return false;
+}
+
+function isGrey({ functions, memory }: Pdfium, page: number, image: number): boolean {
+  const metadata = functions.malloc(METADATA_BYTES);
+  try {
+    if (!functions.FPDFImageObj_GetImageMetadata(image, page, metadata)) return false;
+    const at = metadata >> 2;
+    const [bitsPerPixel = 0, colourSpace = 0] = new Int32Array(memory.HEAPU8.buffer).subarray(at + 4, at + 6);
+    return bitsPerPixel <= 8 && colourSpace === DEVICE_GREY;
+  } finally {
+    functions.free(metadata);
+  }
 }
 
 /** The object if it is an image, the first image inside if it is a form, 0 if there is none. */

@@ -13,7 +13,7 @@ import { pagesWithBrokenContents } from './sheet-contents.ts';
 export type { PageMark, PageReading } from './reading.ts';
 
 /** The version of the rules by which pages are read; what older ones made is read again from the original. */
-export const READING_RULES = 3;
+export const READING_RULES = 4;
 
 /** A file of more pages is a mistake of its sender, and would hold a worker for hours. */
 export const MOST_PAGES = 5000;
@@ -37,10 +37,13 @@ export async function readPages(bytes: Uint8Array, ocr: OcrEngine | undefined): 
       if (examined.layer) opened++;
       readings.push(examined.reading);
       if (desk && examined.wantsRecognition) {
-        const image = examined.image ?? drawn(pdf, index);
-        if (image) {
-          const patches = colouredPatches(pdf, index, image);
-          await desk.take({ examined, image, patches }, (reading) => void (readings[index] = reading));
+        const drawing = examined.image ?? drawn(pdf, index);
+        if (drawing) {
+          // While it waits for the engine a page holds no more than its grey pixels.
+          const { colours, ...image } = drawing;
+          const patches = colouredPatches({ ...image, ...(colours && { colours }) });
+          const sheet = { examined: { ...examined, image }, image, patches };
+          await desk.take(sheet, (reading) => void (readings[index] = reading));
         } else readings[index] = withMark(examined.reading, 'damaged');
       }
       if (pdf.trapped) pdf = await openPdf(bytes);

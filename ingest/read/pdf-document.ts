@@ -47,6 +47,25 @@ export class PdfDocument {
     });
   }
 
+  /**
+   * Hands the handle of the form of a loaded page to `work` and frees it again; does nothing where the page has no fields.
+   * Fields are drawn through it: a digital signature puts a paper's number and date on it as fields.
+   */
+  withForm(page: number, work: (form: number) => void): void {
+    const { functions } = this.pdfium;
+    if (!functions.FPDF_GetFormType(this.#document) || !functions.FPDFPage_GetAnnotCount(page)) return;
+    const info = functions.PDFiumExt_OpenFormFillInfo();
+    const form = functions.PDFiumExt_InitFormFillEnvironment(this.#document, info);
+    try {
+      functions.FORM_OnAfterLoadPage(page, form);
+      work(form);
+      functions.FORM_OnBeforeClosePage(page, form);
+    } finally {
+      functions.PDFiumExt_ExitFormFillEnvironment(form);
+      functions.PDFiumExt_CloseFormFillInfo(info);
+    }
+  }
+
   /** Whether PDFium broke down over a page of this document: to read the others, open it anew. */
   get trapped(): boolean {
     return this.#trapped;

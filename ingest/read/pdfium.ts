@@ -24,6 +24,7 @@ interface PdfiumFunctions {
   FPDFFormObj_CountObjects(form: number): number;
   FPDFFormObj_GetObject(form: number, index: number): number;
   FPDFImageObj_GetBitmap(image: number): number;
+  FPDFImageObj_GetImageMetadata(image: number, page: number, metadata: number): number;
   FPDFImageObj_GetImageDataRaw(image: number, buffer: number, length: number): number;
   FPDFImageObj_GetImageFilterCount(image: number): number;
   FPDFImageObj_GetImageFilter(image: number, index: number, buffer: number, length: number): number;
@@ -64,6 +65,26 @@ interface PdfiumFunctions {
   ): number;
   FPDFBitmap_Destroy(bitmap: number): void;
   FPDF_RenderPageBitmap(
+    bitmap: number,
+    page: number,
+    startX: number,
+    startY: number,
+    sizeX: number,
+    sizeY: number,
+    rotate: number,
+    flags: number,
+  ): void;
+  FPDF_GetFormType(document: number): number;
+  FPDFPage_GetAnnotCount(page: number): number;
+  PDFiumExt_OpenFormFillInfo(): number;
+  PDFiumExt_InitFormFillEnvironment(document: number, info: number): number;
+  PDFiumExt_ExitFormFillEnvironment(form: number): void;
+  PDFiumExt_CloseFormFillInfo(info: number): void;
+  FPDF_SetFormFieldHighlightAlpha(form: number, alpha: number): void;
+  FORM_OnAfterLoadPage(page: number, form: number): void;
+  FORM_OnBeforeClosePage(page: number, form: number): void;
+  FPDF_FFLDraw(
+    form: number,
     bitmap: number,
     page: number,
     startX: number,

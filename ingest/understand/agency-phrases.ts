@@ -35,11 +35,14 @@ const PHRASES = [
   'KẾ HOẠCH VÀ ĐẦU TƯ',
 ].map((phrase) => ({ phrase, pattern: patternOf(phrase) }));
 
+/** No agency's name begins so; its first word was «SỞ». */
+const NO_BEGINNING = /^S[OÒÓỎÕỌÔỐỒỔỖỘƠỚỜỠỢ](?=\s)/u;
+
 /** A text in capitals with the phrases that every agency's name is made of spelled right, where only their marks were misread. */
 export function withKnownPhrases(text: string): string {
   const folded = fold(text);
   if (folded.length !== text.length) return text;
-  let result = text;
+  let result = text.replace(NO_BEGINNING, 'SỞ');
   for (const { phrase, pattern } of PHRASES) {
     for (const { index } of folded.matchAll(pattern)) {
       result = result.slice(0, index) + phrase + result.slice(index + phrase.length);

@@ -20,7 +20,7 @@ import type { Secrecy } from './stamps.ts';
 import { wellSpelled } from './well-spelled.ts';
 
 /** The version of these rules; a document that an older one made is understood again from its stored pages. */
-export const UNDERSTANDING_RULES = 4;
+export const UNDERSTANDING_RULES = 5;
 
 /** The fields that `DocumentMetadata.fields` tells the evidence of. */
 export type FieldName =

@@ -22,10 +22,12 @@ const MISREAD_LABEL =
 const LABEL = /^(?:\p{L}[\p{L}\s]{0,24}\ssố\s*:|số\s*[:.]?)\s*\d/iu;
 /** A number with one gap among its figures, right behind the label. */
 const PARTED = /^(số\s*[:.]?\s*\d{1,3}) (?=\d{1,3}\s?\/)/iu;
+/** One sign of a symbol that was read twice, once as a letter that no symbol has: «P6» as «Pó6», «UBND» as «UBNÑD». */
+const TWICE_READ = /(?<=\/\S*)(?:[óòỏõọốồổỗộ](?=6)|(?<=6)[óòỏõọốồổỗộ]|(?<=N)Ñ|Ñ(?=N))/gu;
 const BARE = /^\d{1,6}\s*[-/]/u;
-/** A label with what may be left of a number: marks, a symbol. «Sở» is no label. */
+/** A label («Số», also read «Sá:») with what may be left of a number: marks, a symbol. «Sở» is no label. */
 const LABELLED =
-  /^(?:(?:(?:Bộ )?[Ll]uật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[SŠ§58][oóòỏõọôốồổỗộOÓÒỎÕỌÔỐỒỔỖỘð60]\s*(?:[:.;,]+\s*|(?=[./…_]))(?<number>[^/\p{L}]*)(?<rest>\S*\s?\/?\s*\S*)/u;
+  /^(?:(?:(?:Bộ )?[Ll]uật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?(?:[SŠ§58][oóòỏõọôốồổỗộOÓÒỎÕỌÔỐỒỔỖỘð60]\s*(?:[:.;,]+\s*|(?=[./…_]))|S[áàảãạâấầẩẫậ]\s*:\s*)(?<number>[^/\p{L}]*)(?<rest>\S*\s?\/?\s*\S*)/u;
 /** Abbreviations of issuers whose letters are known, for a Đ that was read as D. */
 const ISSUERS = [
   'UBND',
@@ -58,13 +60,14 @@ const issuerOf = new Map(ISSUERS.map((issuer) => [fold(issuer), issuer]));
  */
 export function ownNumber(line: string): PrintedNumber | undefined {
   const tidy = tidied(line);
-  const text = tidy.replace(PARTED, '$1');
+  const single = tidy.replace(TWICE_READ, '');
+  const text = single.replace(PARTED, '$1');
   if (!LABEL.test(text) && !BARE.test(text)) return undefined;
   const number = parseDocumentNumber(text) ?? parseDocumentNumber(text.replace(/[^\p{L}\d]+$/u, ''));
   const place = findDocumentNumbers(text)[0];
   if (!number || !place) return undefined;
   const printed = strokeD(text.slice(place.start, place.end)).replace(/\s+/g, '');
-  return withKnownIssuer({ ...number, printed, mended: false, parted: text !== tidy });
+  return withKnownIssuer({ ...number, printed, mended: single !== tidy, parted: text !== single });
 }
 
 /** Why a line that labels a document's number gives none: nothing stands there, or it cannot be read. */

@@ -34,7 +34,9 @@ export function wellSpelled<Fields extends Spelled>(
   const spelling = (value: string): string => mendedSpelling(value, neighbours);
   return {
     ...fields,
-    ...mend('issuer', (name) => spelling(mendedByBody(spelling(withKnownPhrases(name)), pages))),
+    ...mend('issuer', (name) =>
+      withKnownPhrases(spelling(mendedByBody(spelling(withKnownPhrases(name)), pages))),
+    ),
     ...mend('subject', (subject) =>
       spelling(mendedSubject(spelling(subject), bodyBehind(fields.subject, pages), neighbours)),
     ),
