@@ -194,7 +194,6 @@ export const archiveEn: Record<keyof typeof archiveVi | PluralKey<keyof typeof a
   'review.fromPage': 'On the page',
   'review.fromSidecar': 'In the list delivered',
   'review.current': 'Stored now',
-  'review.empty': '(empty)',
   'review.accept': 'Take what the page says',
   'review.acceptBlank': 'Leave it empty',
   'review.acceptSidecar': 'Take what the list says',

@@ -175,7 +175,6 @@ export const archiveVi = {
   'review.fromPage': 'Trên trang',
   'review.fromSidecar': 'Danh mục gửi kèm',
   'review.current': 'Đang lưu',
-  'review.empty': '(trống)',
   'review.accept': 'Nhận giá trị trên trang',
   'review.acceptBlank': 'Để trống',
   'review.acceptSidecar': 'Nhận theo danh mục',

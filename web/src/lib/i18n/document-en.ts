@@ -78,4 +78,7 @@ export const documentEn: Record<keyof typeof documentVi | PluralKey<keyof typeof
 
   'about.then': 'then: {{name}}',
   'about.now': 'now: {{name}}',
+
+  'versions.title': 'Other versions of this document: {{count}}',
+  'versions.more': 'and {{count}} more',
 };

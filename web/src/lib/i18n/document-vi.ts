@@ -74,4 +74,7 @@ export const documentVi = {
 
   'about.then': 'khi ban hành: {{name}}',
   'about.now': 'nay: {{name}}',
+
+  'versions.title': 'Bản khác của văn bản này: {{count}}',
+  'versions.more': 'và {{count}} bản nữa',
 } as const;

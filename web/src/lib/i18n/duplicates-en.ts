@@ -36,6 +36,4 @@ export const duplicatesEn: Record<keyof typeof duplicatesVi, string> = {
   'compared.custodian': 'Custodian',
   'compared.originalName': 'File name',
   'compared.pageCount': 'Pages',
-  'versions.title': 'Other versions of this document: {{count}}',
-  'versions.more': 'and {{count}} more',
 };

@@ -34,6 +34,4 @@ export const duplicatesVi = {
   'compared.custodian': 'Cơ quan quản lý',
   'compared.originalName': 'Tên tệp',
   'compared.pageCount': 'Số trang',
-  'versions.title': 'Bản khác của văn bản này: {{count}}',
-  'versions.more': 'và {{count}} bản nữa',
 };

@@ -3,11 +3,6 @@ import type { PluralKey } from './plural-key.ts';
 
 /** What is said about tables, charts and exports, in English. */
 export const exportsEn: Record<keyof typeof exportsVi | PluralKey<keyof typeof exportsVi>, string> = {
-  'view.label': 'Look at the results as',
-  'view.list': 'List',
-  'view.table': 'Table',
-  'view.charts': 'Charts',
-
   'column.number': 'Number',
   'column.type': 'Type',
   'column.date': 'Date of issue',
@@ -58,7 +53,6 @@ export const exportsEn: Record<keyof typeof exportsVi | PluralKey<keyof typeof e
   'charts.source': 'Source: Tàng Thư, {{moment}}. Only documents that {{name}} may read.',
   'charts.ofQuery': 'Query: {{query}}',
 
-  'export.open': 'Export',
   'export.new': 'Export the list',
   'export.newLead':
     'Every matching document that you may read is written in the background. Numbers of people stay masked. The export and each download are written to the audit log.',

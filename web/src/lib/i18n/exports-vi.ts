@@ -1,10 +1,5 @@
 /** What is said about tables, charts and exports, in Vietnamese. */
 export const exportsVi = {
-  'view.label': 'Xem kết quả dưới dạng',
-  'view.list': 'Danh sách',
-  'view.table': 'Bảng',
-  'view.charts': 'Biểu đồ',
-
   'column.number': 'Số, ký hiệu',
   'column.type': 'Loại',
   'column.date': 'Ngày ban hành',
@@ -54,7 +49,6 @@ export const exportsVi = {
   'charts.source': 'Nguồn: Tàng Thư, {{moment}}. Chỉ gồm văn bản mà {{name}} được xem.',
   'charts.ofQuery': 'Câu tìm: {{query}}',
 
-  'export.open': 'Xuất',
   'export.new': 'Xuất danh sách',
   'export.newLead':
     'Xuất mọi văn bản khớp mà bạn được xem, ghi ở chế độ nền. Số của người dân vẫn được che. Việc xuất và mỗi lần tải được ghi vào nhật ký.',

@@ -71,4 +71,6 @@ export const readerEn: Record<keyof typeof readerVi | PluralKey<keyof typeof rea
   'field.urgency': 'Urgency',
   'field.recipients': 'Recipients',
   'field.secrecy': 'Secrecy stamp',
+
+  'field.empty': '(empty)',
 };

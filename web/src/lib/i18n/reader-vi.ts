@@ -64,4 +64,6 @@ export const readerVi = {
   'field.urgency': 'Độ khẩn',
   'field.recipients': 'Nơi nhận',
   'field.secrecy': 'Dấu mật',
+
+  'field.empty': '(trống)',
 };

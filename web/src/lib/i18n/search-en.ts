@@ -30,6 +30,12 @@ export const searchEn: Record<keyof typeof searchVi | PluralKey<keyof typeof sea
   'results.copies': 'copies: {{count}}',
   'results.now': '– now {{agency}}',
   'results.doubt': 'read by machine, {{percent}}% sure: compare the image',
+  'results.tools': 'Sort, view, save and export',
+  'results.show_one': 'See {{count}} document',
+  'results.show_other': 'See {{count}} documents',
+  'results.similar': 'Similar',
+  'results.similarTo': 'Documents similar to “{{title}}”',
+  'results.save': 'Save this search',
   'results.further': 'More passages of this document',
   'results.onPage': 'Page {{page}}',
   'status.by': 'by',
@@ -51,4 +57,11 @@ export const searchEn: Record<keyof typeof searchVi | PluralKey<keyof typeof sea
   'cell.status.amended': 'Amended',
   'cell.status.replaced': 'Replaced',
   'cell.status.repealed': 'Repealed',
+
+  'view.label': 'Look at the results as',
+  'view.list': 'List',
+  'view.table': 'Table',
+  'view.charts': 'Charts',
+
+  'results.export': 'Export',
 };

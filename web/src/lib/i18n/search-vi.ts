@@ -25,6 +25,11 @@ export const searchVi = {
   'results.copies': 'bản trùng: {{count}}',
   'results.now': '– nay: {{agency}}',
   'results.doubt': 'máy đọc chữ chắc {{percent}}%, hãy đối chiếu ảnh',
+  'results.tools': 'Sắp xếp, cách xem, lưu và xuất',
+  'results.show_other': 'Xem {{count}} văn bản',
+  'results.similar': 'Tương tự',
+  'results.similarTo': 'Văn bản tương tự «{{title}}»',
+  'results.save': 'Lưu tìm kiếm',
   'results.further': 'Đoạn khác của văn bản này',
   'results.onPage': 'Trang {{page}}',
   'status.by': 'bởi',
@@ -43,4 +48,11 @@ export const searchVi = {
   'cell.status.amended': 'Đã được sửa đổi, bổ sung',
   'cell.status.replaced': 'Đã bị thay thế',
   'cell.status.repealed': 'Đã bị bãi bỏ',
+
+  'view.label': 'Xem kết quả dưới dạng',
+  'view.list': 'Danh sách',
+  'view.table': 'Bảng',
+  'view.charts': 'Biểu đồ',
+
+  'results.export': 'Xuất',
 } as const;

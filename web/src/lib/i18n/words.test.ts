@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -42,18 +42,12 @@ function keysIn(file: string): string[] {
   });
 }
 
-/** The files of a page and of the layouts around it. */
-function filesOf(folder: string): string[] {
-  const own = globSync(join(folder, '+{page,layout,error}*.{ts,svelte}').replaceAll(/[()[\]]/g, '\\$&'));
-  return folder === routes
-    ? own.filter((file) => !file.includes('+page'))
-    : [...own, ...layoutsAbove(folder)];
-}
-
-function layoutsAbove(folder: string): string[] {
-  const above = dirname(folder);
-  const own = globSync(join(above, '+layout*').replaceAll(/[()[\]]/g, '\\$&'));
-  return above === routes ? [...own, join(above, '+error.svelte')] : [...own, ...layoutsAbove(above)];
+/** The files of a page, and of the layouts and the page of failures around it. */
+function filesOf(folder: string, names = /^\+(page|layout|error)/): string[] {
+  const own = readdirSync(folder)
+    .filter((name) => names.test(name))
+    .map((name) => join(folder, name));
+  return folder === routes ? own : [...own, ...filesOf(dirname(folder), /^\+(layout|error)/)];
 }
 
 /** What the files say without having the words: `<file>: <key> (<part>)`. */

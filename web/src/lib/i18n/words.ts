@@ -63,7 +63,7 @@ const places: readonly (readonly [route: string, parts: readonly WordPart[]])[] 
   ['/(signed-in)/archive', ['archive']],
   ['/(signed-in)/archive/corrections', ['reader']],
   ['/(signed-in)/archive/duplicates', ['duplicates']],
-  ['/(signed-in)/archive/review', ['document', 'reader']],
+  ['/(signed-in)/archive/review', ['document', 'keys', 'reader']],
   ['/(signed-in)/archive/runs', ['faults']],
   ['/(signed-in)/audit', ['archive', 'audit']],
   ['/(signed-in)/batches', ['batch', 'saved']],

@@ -28,7 +28,7 @@ export function fieldName(field: string, { t }: Speech): string {
 
 /** A field's value as people write it; what is empty is said to be. */
 export function fieldValue(field: string, value: string | null, { t, language }: Speech): string {
-  if (value === null || value === '') return t('review.empty');
+  if (value === null || value === '') return t('field.empty');
   return field === 'issuedDate' ? shortDate(value, language) : value;
 }
 

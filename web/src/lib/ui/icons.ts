@@ -1,5 +1,6 @@
 /** Line drawings on a 24 × 24 field, 1.75 wide, round ends. */
 export const icons = {
+  more: 'M5.5 12h.01M12 12h.01M18.5 12h.01',
   rows: 'M4 5h16M4 9.7h16M4 14.3h16M4 19h16',
   menu: 'M4 6.5h16M4 12h16M4 17.5h16',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.5 15.5 20 20',
