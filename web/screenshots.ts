@@ -8,18 +8,18 @@ import { openPortal } from './browser/portal.ts';
 
 const [url = 'http://127.0.0.1:8080'] = process.argv.slice(2);
 const folder = fileURLToPath(new URL('screenshots/', import.meta.url));
-const views = {
-  'desktop-light': [{ viewport: { width: 1440, height: 900 } }, 'light'],
-  'desktop-dark': [{ viewport: { width: 1440, height: 900 } }, 'dark'],
-  'phone-light': [{ ...phone, deviceScaleFactor: 1 }, 'light'],
-  'phone-dark': [{ ...phone, deviceScaleFactor: 1 }, 'dark'],
-} as const;
+const screens = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { ...phone, deviceScaleFactor: 1 },
+};
+const themes = ['light', 'dark'] as const;
+const views = Object.keys(screens).flatMap((screen) => themes.map((theme) => `${screen}-${theme}`));
 
 /** The contact sheet: a row for each page, a column for each view. */
 function contactSheet(names: readonly string[]): string {
   const rows = names.map(
     (name) =>
-      `<tr><th>${name}</th>${Object.keys(views)
+      `<tr><th>${name}</th>${views
         .map(
           (view) =>
             `<td><a href="${name}.${view}.png"><img src="${name}.${view}.png" loading="lazy" alt="${name}, ${view}"></a></td>`,
@@ -29,7 +29,7 @@ function contactSheet(names: readonly string[]): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tàng Thư: every page</title>
 <style>body{font:14px sans-serif;margin:1rem}th{text-align:left;padding-right:1rem}td{vertical-align:top;padding:4px}
 img{height:270px;border:1px solid #999}</style>
-<table><tr><th>page</th>${Object.keys(views)
+<table><tr><th>page</th>${views
     .map((view) => `<th>${view}</th>`)
     .join('')}</tr>${rows.join('\n')}</table></html>\n`;
 }
@@ -39,15 +39,18 @@ const browser = await launchChromium();
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 try {
-  for (const [view, [options, theme]] of Object.entries(views)) {
+  for (const [screen, options] of Object.entries(screens)) {
     const look = async (name: string, page: Page): Promise<void> => {
       // A page that listens for news is never idle.
       await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
-      await page.screenshot({ path: `${folder}${name}.${view}.png` });
+      for (const theme of themes) {
+        await page.evaluate((wanted) => (document.documentElement.dataset['theme'] = wanted), theme);
+        await page.screenshot({ path: `${folder}${name}.${screen}-${theme}.png` });
+      }
       names.add(name);
     };
-    await visitEveryPage(openPortal(url, browser), options, { theme, language: 'vi' }, { look });
-    console.log(`${view}: ${names.size} pages`);
+    await visitEveryPage(openPortal(url, browser), options, { language: 'vi' }, { look });
+    console.log(`${screen}: ${names.size} pages`);
   }
 } finally {
   await browser.close();

@@ -4,8 +4,10 @@ import { agencyTests } from './agencies.ts';
 import { archiveTests } from './archive.ts';
 import { auditTests } from './audit.ts';
 import { analystDay } from './days/analyst.ts';
+import { analystNews } from './days/analyst-news.ts';
 import { archivistDay } from './days/archivist.ts';
 import { officialDay } from './days/official.ts';
+import { officialReading } from './days/official-reading.ts';
 import { earlyTypingTests } from './early-typing.ts';
 import { everyPageTests } from './every-page.ts';
 import { feelTests } from './feel.ts';
@@ -44,5 +46,11 @@ describe('agencies', () => agencyTests(portal));
 describe('access', () => accessTests(portal));
 describe('audit', () => auditTests(portal));
 describe("an archivist's day", () => archivistDay(portal));
-describe("an official's day", () => officialDay(portal));
-describe("an analyst's day", () => analystDay(portal));
+describe("an official's day", () => {
+  officialDay(portal);
+  officialReading(portal);
+});
+describe("an analyst's day", () => {
+  analystDay(portal);
+  analystNews(portal);
+});

@@ -4,8 +4,10 @@ import type {} from '@tangthu/db/testing/stores';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { startPortal, type Portal } from '../portal.ts';
 import { analystDay } from './analyst.ts';
+import { analystNews } from './analyst-news.ts';
 import { archivistDay } from './archivist.ts';
 import { officialDay } from './official.ts';
+import { officialReading } from './official-reading.ts';
 
 // On the embedded store they are part of portal.test.ts. A built portal asks one server a process: hence a file of its own.
 describe.runIf(storeKinds().includes('postgres'))('days on PostgreSQL', () => {
@@ -19,6 +21,12 @@ describe.runIf(storeKinds().includes('postgres'))('days on PostgreSQL', () => {
   afterAll(() => running.close());
 
   describe("an archivist's day", () => archivistDay(portal));
-  describe("an official's day", () => officialDay(portal));
-  describe("an analyst's day", () => analystDay(portal));
+  describe("an official's day", () => {
+    officialDay(portal);
+    officialReading(portal);
+  });
+  describe("an analyst's day", () => {
+    analystDay(portal);
+    analystNews(portal);
+  });
 });
