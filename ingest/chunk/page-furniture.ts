@@ -37,7 +37,7 @@ function isFurniture(text: string, fromEdge: number): boolean {
 }
 
 /** Lines in the margins that stand, numbers aside, on at least three pages and on half of all. */
-function repeatedInMargins(lines: readonly PageLine[][], pages: readonly PageText[]): Set<string> {
+function repeatedInMargins(lines: readonly (readonly PageLine[])[], pages: readonly PageText[]): Set<string> {
   const counts = new Map<string, number>();
   lines.forEach((page, number) => {
     const inMargins = page.filter((line) => isInMargin(line, pages[number]!));

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
+import { oncePerPage } from './once-per-page.ts';
 import type { PageText } from './page-text.ts';
 
 /** A line of a page: its text, its words as indexes (`to` exclusive), and its box in points. */
@@ -13,7 +14,7 @@ export interface PageLine {
 }
 
 /** The lines of a page in reading order. */
-export function pageLines(page: PageText): PageLine[] {
+export const pageLines: (page: PageText) => readonly PageLine[] = oncePerPage((page) => {
   const lines: PageLine[] = [];
   let from = 0;
   for (let word = 1; word <= page.words.length; word++) {
@@ -23,7 +24,7 @@ export function pageLines(page: PageText): PageLine[] {
     from = word;
   }
   return lines;
-}
+});
 
 /** A run of words of a page (`to` exclusive, at least one) as a line of its own. */
 export function lineOfWords(page: PageText, from: number, to: number): PageLine {

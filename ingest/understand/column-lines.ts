@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
 import { pageLines } from '../read/page-lines.ts';
 import type { PageLine } from '../read/page-lines.ts';
+import { oncePerPage } from '../read/once-per-page.ts';
 import type { PageText, Word } from '../read/page-text.ts';
 import { plainWords } from './alike.ts';
 
@@ -17,14 +18,14 @@ const LEFT_OPEN = /(?:^|\s)(?:so|ngay|thang|nam)$/;
  * The lines of a page with those parted that run over two columns (issuer and motto, recipients and signature), from top
  * to bottom, left to right. On a page that lies askew their boxes are those of the page laid straight.
  */
-export function columnLines(page: PageText): PageLine[] {
+export const columnLines: (page: PageText) => readonly PageLine[] = oncePerPage((page) => {
   const lines = pageLines(page);
   const slope = slopeOf(page, lines);
   return lines
     .flatMap((line) => columnsOf(page, line))
     .map(({ from, to }) => levelLine(page, from, to, slope))
     .sort((one, two) => one.top - two.top || one.left - two.left);
-}
+});
 
 /**
  * A run of words of a page (`to` exclusive) as a line whose box is that of the page laid straight; `slope` down to the

@@ -1,5 +1,6 @@
 import { fold } from '@tangthu/language/text/fold';
 import { pageLines, type PageLine } from '../read/page-lines.ts';
+import { oncePerPage } from '../read/once-per-page.ts';
 import type { PageText } from '../read/page-text.ts';
 import { isFormLine } from './form-line.ts';
 
@@ -23,19 +24,21 @@ const BREAKS_WORDS = /[;.:!?]$/u;
 
 /** The entries of all pages in reading order. */
 export function formEntries(pages: readonly PageText[]): FormEntry[] {
-  return pages.flatMap((page, index) => {
-    const lines = pageLines(page);
-    const edge = Math.max(0, ...lines.map(({ right }) => right)) * FULL;
-    const runs: PageLine[][] = [];
-    for (const line of lines) {
-      const run = runs.at(-1);
-      const last = run?.at(-1);
-      if (run && last && runsOn(last, line, edge)) run.push(line);
-      else runs.push([line]);
-    }
-    return runs.map((run) => entryOf(run, page, index + 1));
-  });
+  return pages.flatMap((page, index) => entriesOf(page).map((entry) => ({ ...entry, page: index + 1 })));
 }
+
+const entriesOf = oncePerPage((page): Omit<FormEntry, 'page'>[] => {
+  const lines = pageLines(page);
+  const edge = Math.max(0, ...lines.map(({ right }) => right)) * FULL;
+  const runs: PageLine[][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && runsOn(last, line, edge)) run.push(line);
+    else runs.push([line]);
+  }
+  return runs.map((run) => entryOf(run, page));
+});
 
 function runsOn(last: PageLine, line: PageLine, edge: number): boolean {
   if (last.right < edge || last.to !== line.from || BREAKS_WORDS.test(last.text)) return false;
@@ -49,14 +52,14 @@ export function isCapitals(text: string): boolean {
   return letters.length > 3 && letters.replace(/\p{Lu}/gu, '').length <= letters.length * 0.1;
 }
 
-function entryOf(run: readonly PageLine[], { text: pageText, words }: PageText, page: number): FormEntry {
+function entryOf(run: readonly PageLine[], { text: pageText, words }: PageText): Omit<FormEntry, 'page'> {
   const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0];
   const text = words
     .slice(from, to)
     .map(({ start, end }) => pageText.slice(start, end))
     .join(' ');
   const folded = fold(text);
-  return { page, from, to, text, folded: folded.length === text.length ? folded : text.toLowerCase() };
+  return { from, to, text, folded: folded.length === text.length ? folded : text.toLowerCase() };
 }
 
 /** The words of the page on which a part of an entry stands: from the offset `start` to `end` of its text. */

@@ -1,6 +1,7 @@
 import { isRunningHead } from '../chunk/page-furniture.ts';
 import { lineOfWords } from '../read/page-lines.ts';
 import type { PageLine } from '../read/page-lines.ts';
+import { oncePerPage } from '../read/once-per-page.ts';
 import type { PageText } from '../read/page-text.ts';
 import { findAlike, opensLike, plainWords } from './alike.ts';
 import { columnLines } from './column-lines.ts';
@@ -35,11 +36,11 @@ const FULL_LINE = 0.5;
  * The lines of a page from top to bottom, left to right, without running heads and stray marks of OCR. A
  * line that holds both the issuer and the motto is parted.
  */
-export function headLines(page: PageText): PageLine[] {
-  return columnLines(page)
+export const headLines: (page: PageText) => readonly PageLine[] = oncePerPage((page) =>
+  columnLines(page)
     .filter((line) => !isRunningHead(line, page) && /\p{L}{2}|\d/u.test(line.text))
-    .flatMap((line) => partedAtMotto(page, line));
-}
+    .flatMap((line) => partedAtMotto(page, line)),
+);
 
 function partedAtMotto(page: PageText, line: PageLine): PageLine[] {
   const at = mottoIn(line.text)?.start ?? 0;

@@ -69,35 +69,40 @@ const APART = 0.8;
 
 /** Reads the stamps of secrecy and urgency on the upper half of a page (number from 1). */
 export function readStamps(page: PageText, pageNumber: number): Stamps {
-  const lines = pageLines(page).filter((line) => line.top < HEAD * page.height);
-  const secrecy =
-    stampAmong(page, pageNumber, lines, SECRECY) ??
-    labelledSecrecy(lines, pageNumber) ??
-    misreadSecret(page, pageNumber, lines);
-  const urgency = stampAmong(page, pageNumber, lines, URGENCY);
+  const upper = upperHalf(page, pageNumber);
+  const secrecy = stampAmong(upper, SECRECY) ?? labelledSecrecy(upper) ?? misreadSecret(upper);
+  const urgency = stampAmong(upper, URGENCY);
   return { ...(secrecy && { secrecy }), ...(urgency && { urgency }) };
 }
 
 /** Whether a page's upper half bears a secrecy stamp whose every letter was read. */
 export function bearsClearSecrecy(page: PageText, pageNumber: number): Field<Secrecy> | undefined {
   if (!/[MT]\s*[ẬÂẠA]/u.test(page.text)) return undefined;
-  const lines = pageLines(page).filter((line) => line.top < HEAD * page.height);
   return stampAmong(
-    page,
-    pageNumber,
-    lines,
+    upperHalf(page, pageNumber),
     SECRECY.map(({ value, words }) => ({ value, words: words.map(([word]) => [word, 0] as const) })),
   );
 }
 
+/** The lines of a page's upper half, and the phrases on them among which a stamp may be. */
+interface UpperHalf {
+  readonly page: PageText;
+  readonly pageNumber: number;
+  readonly lines: readonly PageLine[];
+  readonly phrases: readonly Phrase[];
+}
+
+function upperHalf(page: PageText, pageNumber: number): UpperHalf {
+  const lines = pageLines(page).filter((line) => line.top < HEAD * page.height);
+  return { page, pageNumber, lines, phrases: lines.flatMap((line) => phrasesOf(page, line)) };
+}
+
 /** The first run of words in capitals, standing by itself, that says what one of these stamps says. */
 function stampAmong<Value>(
-  page: PageText,
-  pageNumber: number,
-  lines: readonly PageLine[],
+  { page, pageNumber, lines, phrases }: UpperHalf,
   kinds: readonly StampKind<Value>[],
 ): Field<Value> | undefined {
-  for (const run of lines.flatMap((line) => phrasesOf(page, line))) {
+  for (const run of phrases) {
     const text = textOf(page, run);
     if (!isInCapitals(text) || OTHER_WORDS.test(text) || endsHalfPhrase(lines, run)) continue;
     const kind = kinds.find(({ words }) => saysStamp(text, words));
@@ -124,7 +129,7 @@ function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-function labelledSecrecy(lines: readonly PageLine[], pageNumber: number): Field<Secrecy> | undefined {
+function labelledSecrecy({ lines, pageNumber }: UpperHalf): Field<Secrecy> | undefined {
   for (const line of lines) {
     const degree = LABELLED.exec(line.text)?.groups?.['degree'];
     const kind =
@@ -140,18 +145,11 @@ function labelledSecrecy(lines: readonly PageLine[], pageNumber: number): Field<
   return undefined;
 }
 
-function misreadSecret(
-  page: PageText,
-  pageNumber: number,
-  lines: readonly PageLine[],
-): Field<Secrecy> | undefined {
-  const run = lines
-    .flatMap((line) => phrasesOf(page, line))
-    .find(
-      (phrase) =>
-        MISREAD_SECRET.test(textOf(page, phrase).replace(/[^\p{L}\d]/gu, '')) &&
-        !endsHalfPhrase(lines, phrase),
-    );
+function misreadSecret({ page, pageNumber, lines, phrases }: UpperHalf): Field<Secrecy> | undefined {
+  const run = phrases.find(
+    (phrase) =>
+      MISREAD_SECRET.test(textOf(page, phrase).replace(/[^\p{L}\d]/gu, '')) && !endsHalfPhrase(lines, phrase),
+  );
   return run && fieldOf<Secrecy>('secret', pageNumber, [run], 0.5);
 }
 

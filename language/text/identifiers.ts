@@ -114,7 +114,11 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** A quick look: every form has six figures in a row, or three and three; most texts have none. */
+const sixFigures = new RegExp(`${digit}{3}[ .]?${digit}{3}`, 'iu');
+
 function identifiersOfNfc(text: string): Span[] {
+  if (!sixFigures.test(text)) return [];
   const found: Span[] = [];
   for (const { kind, pattern, keyOf } of forms) {
     for (const { 0: written, index: start, groups = {} } of text.matchAll(pattern)) {
