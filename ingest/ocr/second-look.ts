@@ -61,26 +61,34 @@ async function lookedAt(
       if (!strip || top === undefined) continue;
       const height = strip.image.height;
       if (Math.abs(middle - top - height / 2) > height / 4) continue;
-      words[at]?.push({
-        ...word,
-        left: Math.round((word.left - left) / scale) + strip.area.left,
-        right: Math.round((word.right - left) / scale) + strip.area.left,
-        top: Math.round((word.top - top) / scale) + strip.area.top,
-        bottom: Math.round((word.bottom - top) / scale) + strip.area.top,
-      });
+      words[at]?.push(onImage(strip, word, left, top, scale));
     }
   }
   return words.map((line) => line.sort((one, other) => one.left - other.left));
 }
 
+/** A word of the column where it stands on the image; the strip begins at `left` and `top` of the column. */
+function onImage({ area, fall }: Strip, word: OcrWord, left: number, top: number, scale: number): OcrWord {
+  const across = (x: number): number => Math.round((x - left) / scale) + area.left;
+  const down = fall((across(word.left) + across(word.right)) / 2) + area.top;
+  return {
+    ...word,
+    left: across(word.left),
+    right: across(word.right),
+    top: Math.round((word.top - top) / scale) + down,
+    bottom: Math.round((word.bottom - top) / scale) + down,
+  };
+}
+
 interface Strip {
   readonly area: Area;
-  readonly slope: number;
+  /** By how many pixels the line lies lower at this place of the image than in its middle. */
+  readonly fall: (x: number) => number;
   readonly image: OcrImage;
 }
 
 async function stripOf(image: OcrImage, { words }: OcrLine, scale: number, smooth: boolean): Promise<Strip> {
-  const { area, data: cut, slope } = cutOut(image, words);
+  const { area, data: cut, fall } = cutOut(image, words);
   const [width, height] = [area.right - area.left, area.bottom - area.top];
   const plain: OcrImage = { ...image, data: cut, width, height };
   const { data } = smooth ? await cleanedUp(plain) : plain;
@@ -92,13 +100,16 @@ async function stripOf(image: OcrImage, { words }: OcrLine, scale: number, smoot
     .toBuffer();
   return {
     area,
-    slope,
+    fall,
     image: { ...size, data: new Uint8Array(large), dotsPerInch: image.dotsPerInch * scale },
   };
 }
 
-/** A line's part of an image, its own slope taken out: `slope` in pixels a pixel, about the middle of the area. */
-function cutOut(image: OcrImage, words: readonly OcrWord[]): { area: Area; data: Uint8Array; slope: number } {
+/** A line's part of an image, its own slope taken out. */
+function cutOut(
+  image: OcrImage,
+  words: readonly OcrWord[],
+): { area: Area; data: Uint8Array; fall: Strip['fall'] } {
   const slope = slopeOf(words);
   const left = Math.min(...words.map((word) => word.left));
   const right = Math.max(...words.map((word) => word.right));
@@ -123,7 +134,7 @@ function cutOut(image: OcrImage, words: readonly OcrWord[]): { area: Area; data:
       data[(y - area.top) * width + x] = image.data[row * image.width + area.left + x]!;
     }
   }
-  return { area, data, slope };
+  return { area, data, fall };
 }
 
 /** By how much a line falls to the right, in pixels a pixel: the median over its pairs of words that stand well apart. */

@@ -177,6 +177,30 @@ test('figures of a number that stand apart are put together for a person to look
   expect(ownNumber('Số: 4142 /QĐ-SNV')?.parted).toBe(false);
 });
 
+test.each([
+  ['Số: 2243/PCCC&CNCH-Pó6', '2243/PCCC&CNCH-P6'],
+  ['Số: 99/GXN-UBNÑD', '99/GXN-UBND'],
+])('signs of «%s» that were read twice count once, and the number is less sure', (line, printed) => {
+  const number = ownNumber(line);
+  expect(number?.printed).toBe(printed);
+  expect(number?.mended).toBe(true);
+});
+
+test('a label that was misread before what is no number says that the number cannot be read', () => {
+  const lines = decision('Sá: J2/2023/TB-LPQT', DATE, 'THÔNG BÁO');
+  const { issuer, missing } = recognized(lines);
+  expect(missing.documentNumber?.value).toBe('unreadable');
+  expect(issuer).toBe('ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ');
+});
+
+test('an agency whose name begins with «SỐ» is a «SỞ»', () => {
+  const lines = decision('Số: 29/KH-SXD', DATE, 'KẾ HOẠCH').map(([text, ...place]): PlacedLine => [
+    text === 'TỈNH PHÚ THỌ' ? 'SỐ XÂY DỰNG' : text,
+    ...place,
+  ]);
+  expect(recognized(lines).issuer).toBe('SỞ XÂY DỰNG');
+});
+
 test('a citation in the head is no number of the document’s own', () => {
   expect(ownNumber('Quyết định số 12/QĐ-UBND ngày 5 tháng 6 năm 2025')).toBeUndefined();
   expect(ownNumber('Sở 12/QĐ')).toBeUndefined();
