@@ -15,7 +15,7 @@ import { searchBatches } from './batches/batch-worker.ts';
 import { anchorRegularly } from './audit/anchoring.ts';
 import type { Config } from './config.ts';
 import { ExportFolder } from './exports/export-folder.ts';
-import { ExportWorker } from './exports/export-worker.ts';
+import { writeExports } from './exports/export-worker.ts';
 import { makeApi } from './http/api.ts';
 import { ClientAddresses } from './http/client-address.ts';
 import { setPortalHeaders } from './http/security.ts';
@@ -74,7 +74,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   starting.defer(() => images.close());
 
   const exportFolder = new ExportFolder(config.exports.folder);
-  const worker = new ExportWorker({ store, folder: exportFolder, limits: config.exports, log });
+  const worker = writeExports({ store, folder: exportFolder, limits: config.exports, log });
   starting.defer(() => worker.close());
 
   const api = makeApi({
@@ -96,7 +96,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   starting.defer(await sweepRegularly(() => sweepAccounts(store, log)));
 
-  const arrivals = matchRegularly(store, log);
+  const arrivals = matchRegularly(context, log);
   starting.defer(() => arrivals.close());
   const batches = searchBatches(
     { store, search: (reader, request) => search(context, reader, request) },

@@ -11,7 +11,7 @@ import { ingest } from '@tangthu/ingest/run/ingest';
 import { resolvePlacement } from '@tangthu/ingest/run/placement';
 import { loadEmbeddings } from '@tangthu/language/embedding/local-embeddings';
 import { ExportFolder } from '@tangthu/server/exports/export-folder';
-import { ExportWorker } from '@tangthu/server/exports/export-worker';
+import { writeExports } from '@tangthu/server/exports/export-worker';
 import { makeApi } from '@tangthu/server/http/api';
 import { ClientAddresses } from '@tangthu/server/http/client-address';
 import { IdentityKey } from '@tangthu/server/identity/identity-key';
@@ -62,7 +62,7 @@ export async function openMaskedPortal(store: Store): Promise<MaskedPortal> {
   const log = pino({ level: 'silent' });
   const exportFolder = new ExportFolder(join(folder, 'exports'));
   const limits = { mostRows: 1_000, mostBytes: 10_000_000, days: 7 };
-  const worker = new ExportWorker({ store, folder: exportFolder, limits, log });
+  const worker = writeExports({ store, folder: exportFolder, limits, log });
   const api = makeApi({
     store,
     originals,

@@ -29,6 +29,11 @@ export class Rounds {
     this.#running = this.#rounds();
   }
 
+  /** Waits until no round runs. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
   /** Begins nothing more and waits for the round in hand. */
   async close(): Promise<void> {
     this.#stopped = true;

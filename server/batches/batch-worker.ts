@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { actingFor, NOBODY_ACTS } from '@tangthu/db/acting';
 import { asPortal } from '@tangthu/db/portal';
 import { readerOf, type Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import type { Logger } from 'pino';
 import { recordEvent } from '../audit/record-event.ts';
+import { doClaimed } from '../background/claimed-jobs.ts';
 import { Rounds, type GoesOn } from '../background/rounds.ts';
 import type { SearchRequest, SearchResult } from '../retrieval/search-result.ts';
 import { asAccount } from '../saved/own-rows.ts';
@@ -36,14 +36,9 @@ export function searchBatches(work: Work, log: Logger): Rounds {
 
 /** Searches every list that waits, or that another worker left. Each line is kept as soon as it is found, so that nothing is done twice. */
 export async function runBatches(work: Work, worker: string, goesOn: GoesOn): Promise<void> {
-  while (goesOn()) {
-    const [job] = await asPortal(work.store, (portal) =>
-      portal.query<Job>('select id, account, hits from claim_batch($1)', [worker]),
-    );
-    if (!job) return;
-    const acting = { ...NOBODY_ACTS, account: job.account, request: `batch-${job.id}` };
-    await actingFor(acting, () => runBatch(work, worker, job, goesOn));
-  }
+  await doClaimed<Job>({ store: work.store, kind: 'batch', worker }, goesOn, (job) =>
+    runBatch(work, worker, job, goesOn),
+  );
 }
 
 async function runBatch(work: Work, worker: string, job: Job, goesOn: GoesOn): Promise<void> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { actingFor, NOBODY_ACTS } from '@tangthu/db/acting';
 import { asPortal } from '@tangthu/db/portal';
 import type { Store } from '@tangthu/db/store';
 import type { Logger } from 'pino';
+import { doClaimed } from '../background/claimed-jobs.ts';
+import { Rounds, type GoesOn } from '../background/rounds.ts';
 import { ExportFailedError } from './export-errors.ts';
 import type { ExportFolder } from './export-folder.ts';
 import type { ExportRow } from './export-jobs.ts';
@@ -35,151 +36,120 @@ class ExportLeftError extends Error {
 
 /**
  * Writes exports one after the other, in the background of a server; several servers share the queue. What a server left unfinished is
- * begun again from the start. Starts at once.
+ * begun again from the start. Begins at once.
  */
-export class ExportWorker {
-  readonly #work: ExportWork;
-  readonly #id = randomUUID();
-  readonly #timer: NodeJS.Timeout;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #stopped = false;
+export function writeExports(work: ExportWork): Rounds {
+  const worker = randomUUID();
+  return new Rounds(
+    (goesOn) => writeAll(work, worker, goesOn),
+    LOOK,
+    (error) => work.log.error({ err: error }, 'Exports could not be written; they are tried again.'),
+  );
+}
 
-  constructor(work: ExportWork) {
-    this.#work = work;
-    this.#timer = setInterval(() => this.wake(), LOOK).unref();
-    this.wake();
-  }
+async function writeAll(work: ExportWork, worker: string, goesOn: GoesOn): Promise<void> {
+  await sweep(work);
+  await doClaimed<ExportRow>({ store: work.store, kind: 'export', worker }, goesOn, (row) =>
+    write(work, { row, worker, goesOn }),
+  );
+}
 
-  /** Looks for exports that wait. */
-  wake(): void {
-    if (this.#stopped) return;
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#again = false;
-    this.#running = this.#writeAll().finally(() => {
-      this.#running = undefined;
-      if (this.#again) this.wake();
-    });
-  }
+/** An export that a worker holds. */
+interface Job {
+  readonly row: ExportRow;
+  readonly worker: string;
+  readonly goesOn: GoesOn;
+}
 
-  /** Waits until nothing is being written. */
-  async idle(): Promise<void> {
-    while (this.#running) await this.#running;
-  }
+/** Removes what is over, and files that no export has; gives the bytes of what is left. */
+async function sweep({ store, folder }: ExportWork): Promise<number> {
+  const kept = await asPortal(store, (portal) =>
+    portal.query<{ id: string; bytes: number }>('select id, bytes from kept_exports()'),
+  );
+  await folder.removeAllBut(new Set(kept.map(({ id }) => id)));
+  return kept.reduce((sum, { bytes }) => sum + bytes, 0);
+}
 
-  /** Stops; what is being written waits for the next worker. */
-  async close(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
+async function write(work: ExportWork, job: Job): Promise<void> {
+  const { store, folder, limits, log } = work;
+  const { id } = job.row;
+  try {
+    const room = limits.mostBytes - (await sweep(work));
+    const paths = await folder.begin(id);
+    const bounds = { mostRows: limits.mostRows, mostBytes: room };
+    const written = await writeExport(store, job.row, paths, bounds, teller(store, job));
+    await folder.finish(id);
+    if (!(await done(work, job, written))) await folder.remove(id);
+  } catch (error) {
+    await folder.remove(id);
+    if (error instanceof ExportLeftError) return leave(store, job);
+    if (!(error instanceof ExportFailedError)) log.error({ err: error, export: id }, 'An export failed.');
+    await failed(work, job, error instanceof ExportFailedError ? error.fault : 'unexpected');
   }
+}
 
-  async #writeAll(): Promise<void> {
-    try {
-      await actingFor(NOBODY_ACTS, async () => {
-        await this.#sweep();
-        while (!this.#stopped) {
-          const job = await this.#claim();
-          if (!job) return;
-          await actingFor({ ...NOBODY_ACTS, account: job.account }, () => this.#write(job));
-        }
-      });
-    } catch (error) {
-      this.#work.log.error({ err: error }, 'Exports could not be written; they are tried again.');
-    }
-  }
+/** Writes progress down now and then; ends the work where the export is gone or another worker's, or this one is to stop. */
+function teller(store: Store, job: Job): (progress: ExportProgress) => Promise<void> {
+  let told = 0;
+  return async ({ total, rows, bytes }) => {
+    if (!job.goesOn()) throw new ExportLeftError();
+    if (rows > 0 && rows < total && performance.now() - told < TELL) return;
+    told = performance.now();
+    const held = await change(store, job, 'total = $3, rows = $4, bytes = $5, beat_at = now()', [
+      total,
+      rows,
+      bytes,
+    ]);
+    if (!held) throw new ExportLeftError();
+  };
+}
 
-  /** Removes what is over, and files that no export has. */
-  async #sweep(): Promise<number> {
-    const kept = await asPortal(this.#work.store, (portal) =>
-      portal.query<{ id: string; bytes: number }>('select id, bytes from kept_exports()'),
-    );
-    await this.#work.folder.removeAllBut(new Set(kept.map(({ id }) => id)));
-    return kept.reduce((sum, { bytes }) => sum + bytes, 0);
-  }
+/** False where the export was deleted meanwhile, or is another worker's. */
+function done(
+  { store, limits }: ExportWork,
+  job: Job,
+  { rows, bytes, hash, rulesVersion, indexVersion }: WrittenExport,
+): Promise<boolean> {
+  return change(
+    store,
+    job,
+    `state = 'done', finished_at = now(), expires_at = now() + make_interval(days => $3), rows = $4, bytes = $5, file_hash = $6,
+     rules_version = $7, index_version = $8`,
+    [limits.days, rows, bytes, hash, rulesVersion, indexVersion],
+  );
+}
 
-  async #claim(): Promise<ExportRow | undefined> {
-    const [job] = await asPortal(this.#work.store, (portal) =>
-      portal.query<ExportRow>('select * from claim_export($1)', [this.#id]),
-    );
-    return job;
-  }
+async function failed({ store, limits }: ExportWork, job: Job, fault: string): Promise<void> {
+  await change(
+    store,
+    job,
+    `state = 'failed', finished_at = now(), expires_at = now() + make_interval(days => $3), bytes = 0, fault = $4`,
+    [limits.days, fault],
+  );
+}
 
-  async #write(job: ExportRow): Promise<void> {
-    const { store, folder, limits, log } = this.#work;
-    try {
-      const room = limits.mostBytes - (await this.#sweep());
-      const paths = await folder.begin(job.id);
-      const bounds = { mostRows: limits.mostRows, mostBytes: room };
-      const written = await writeExport(store, job, paths, bounds, this.#teller(job.id));
-      await folder.finish(job.id);
-      await this.#done(job, written);
-    } catch (error) {
-      await folder.remove(job.id);
-      if (error instanceof ExportLeftError) return this.#leave(job);
-      if (!(error instanceof ExportFailedError))
-        log.error({ err: error, export: job.id }, 'An export failed.');
-      await this.#failed(job, error instanceof ExportFailedError ? error.fault : 'unexpected');
-    }
-  }
+/** A stop is no try of its own. */
+async function leave(store: Store, job: Job): Promise<void> {
+  await change(
+    store,
+    job,
+    `state = 'waiting', worker = null, attempts = attempts - 1, rows = 0, bytes = 0`,
+    [],
+  );
+}
 
-  /** Writes progress down now and then; ends the work where the export is gone or another worker's, or this one is to stop. */
-  #teller(id: string): (progress: ExportProgress) => Promise<void> {
-    let told = 0;
-    return async ({ total, rows, bytes }) => {
-      if (this.#stopped) throw new ExportLeftError();
-      if (rows > 0 && rows < total && performance.now() - told < TELL) return;
-      told = performance.now();
-      const held = await this.#change(id, 'total = $3, rows = $4, bytes = $5, beat_at = now()', [
-        total,
-        rows,
-        bytes,
-      ]);
-      if (!held) throw new ExportLeftError();
-    };
-  }
-
-  async #done(
-    job: ExportRow,
-    { rows, bytes, hash, rulesVersion, indexVersion }: WrittenExport,
-  ): Promise<void> {
-    const held = await this.#change(
-      job.id,
-      `state = 'done', finished_at = now(), expires_at = now() + make_interval(days => $3), rows = $4, bytes = $5, file_hash = $6,
-       rules_version = $7, index_version = $8`,
-      [this.#work.limits.days, rows, bytes, hash, rulesVersion, indexVersion],
-    );
-    if (!held) await this.#work.folder.remove(job.id);
-  }
-
-  async #failed(job: ExportRow, fault: string): Promise<void> {
-    await this.#change(
-      job.id,
-      `state = 'failed', finished_at = now(), expires_at = now() + make_interval(days => $3), bytes = 0, fault = $4`,
-      [this.#work.limits.days, fault],
-    );
-  }
-
-  /** A stop is no try of its own. */
-  async #leave(job: ExportRow): Promise<void> {
-    await this.#change(
-      job.id,
-      `state = 'waiting', worker = null, attempts = attempts - 1, rows = 0, bytes = 0`,
-      [],
-    );
-  }
-
-  async #change(id: string, set: string, values: readonly unknown[]): Promise<boolean> {
-    const changed = await asPortal(this.#work.store, (portal) =>
-      portal.query(`update record_export set ${set} where id = $1 and worker = $2 returning id`, [
-        id,
-        this.#id,
-        ...values,
-      ]),
-    );
-    return changed.length > 0;
-  }
+async function change(
+  store: Store,
+  { row, worker }: Job,
+  set: string,
+  values: readonly unknown[],
+): Promise<boolean> {
+  const changed = await asPortal(store, (portal) =>
+    portal.query(`update record_export set ${set} where id = $1 and worker = $2 returning id`, [
+      row.id,
+      worker,
+      ...values,
+    ]),
+  );
+  return changed.length > 0;
 }

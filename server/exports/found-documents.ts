@@ -8,7 +8,7 @@ import { orderBy } from './table-order.ts';
 
 const ID_BYTES = 16;
 /** Ids that are fetched at once. */
-const FETCHED = 20_000;
+const FETCHED = 5_000;
 
 /**
  * The ids of all documents that match, in order, as of one moment: 16 bytes each, so that a million of them are held in as many megabytes.

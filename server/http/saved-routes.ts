@@ -26,7 +26,7 @@ export function savedRoutes(services: Services) {
   const { store } = services;
   return new Hono<SignedInEnvironment>()
     .get('/', async (context) => {
-      const searches = await savedSearches(services, context.get('reader'));
+      const searches = await savedSearches(store, context.get('reader'));
       await recordAllowed(services, context, { action: 'saved-searches' });
       return context.json({ searches, most: MOST_SAVED });
     })

@@ -4,6 +4,7 @@ import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asOwner, asWriter } from '@tangthu/db/writer';
 import { matchArrivals } from '../saved/arrivals.ts';
+import { renewMeanings } from '../saved/renewal.ts';
 import type { SavedMatch, SavedSearch } from '../saved/saved-view.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
 import { makePortalWorld, type PortalWorld } from '../testing/portal-world.ts';
@@ -191,11 +192,31 @@ describeStores('saved searches and what comes in', (open) => {
     const many = Array.from({ length: 130 }, (_, at) => paper(`Số ${at}`, `Đường ống cấp nước ${at}`));
     await fillArchive(store, new SyllableEmbeddings(), many);
     let rounds = 0;
-    await matchArrivals(store, () => rounds++ === 0);
+    await matchArrivals(store, () => rounds++ === 0, 50);
     expect(await unread('an')).toBeLessThan(130);
-    await Promise.all([matchArrivals(store), matchArrivals(store)]);
+    await Promise.all([matchArrivals(store, undefined, 50), matchArrivals(store, undefined, 50)]);
     expect(await unread('an')).toBe(130);
     expect(await listOf('an')).toMatchObject([{ id, matches: 130 }]);
+    await empty();
+  });
+
+  test('what was saved under another model is worked out anew before anything is compared by meaning', async () => {
+    const id = await save('an');
+    const meaning = (): Promise<unknown> =>
+      asOwner(store, (owner) =>
+        owner.query('select model, meaning[1:3] as meaning from saved_search where id = $1', [id]),
+      );
+    const before = await meaning();
+    await asOwner(store, (owner) =>
+      owner.query(`update saved_search set model = 'old', meaning = '{1,2,3}' where id = $1`, [id]),
+    );
+    const { embeddings } = world.services;
+    const otherModel = { ...world.services, embeddings: { ...embeddings, modelId: 'other' } };
+    expect(await renewMeanings(otherModel as typeof world.services)).toBe(false);
+    expect(await meaning()).not.toEqual(before);
+    expect(await renewMeanings(world.services, () => false)).toBe(false);
+    expect(await renewMeanings(world.services)).toBe(true);
+    expect(await meaning()).toEqual(before);
     await empty();
   });
 

@@ -5,7 +5,7 @@ import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Logger } from 'pino';
 import type { AnswerEvent, AnswerRequest } from '../answers/answer-view.ts';
 import type { ExportFolder } from '../exports/export-folder.ts';
-import type { ExportWorker } from '../exports/export-worker.ts';
+import type { Rounds } from '../background/rounds.ts';
 import type { IdentityKey } from '../identity/identity-key.ts';
 import type { SingleSignOn } from '../identity/single-sign-on.ts';
 import type { PageImages } from '../images/page-images.ts';
@@ -30,7 +30,7 @@ export interface Services {
   /** The abbreviations that queries may use; the bundled ones when left out. */
   readonly abbreviations?: Abbreviations | undefined;
   /** Where exports lie, and who writes them. */
-  readonly exports: { readonly folder: ExportFolder; readonly worker: ExportWorker };
+  readonly exports: { readonly folder: ExportFolder; readonly worker: Rounds };
   readonly log: Logger;
   /** From which address a request comes. */
   readonly addresses: ClientAddresses;

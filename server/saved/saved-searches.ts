@@ -51,27 +51,22 @@ interface Row {
   readonly saved_at: Date;
   readonly alert: boolean;
   readonly can_alert: boolean;
-  readonly stale: boolean;
   readonly matches: number;
   readonly unread: number;
 }
 
 /** The person's saved searches, the newest first, with how many new documents match of those that the person may read now. */
-export async function savedSearches(context: SearchContext, reader: Reader): Promise<SavedSearch[]> {
-  const rows = await asReaderOfOwn(context.store, reader, (transaction) =>
+export async function savedSearches(store: Store, reader: Reader): Promise<SavedSearch[]> {
+  const rows = await asReaderOfOwn(store, reader, (transaction) =>
     transaction.query<Row>(
       `select s.id, s.name, s.request, s.saved_at, s.alert, ${CAN_ALERT} as can_alert,
-         s.model is distinct from $1 and s.model is not null as stale, coalesce(m.matches, 0)::int as matches, coalesce(m.unread, 0)::int as unread
+         coalesce(m.matches, 0)::int as matches, coalesce(m.unread, 0)::int as unread
        from saved_search s left join (
          select m.search, count(*) as matches, count(*) filter (where m.read_at is null) as unread from ${SHOWN_MATCHES} group by m.search
        ) m on m.search = s.id
        order by s.saved_at desc, s.id desc`,
-      [context.embeddings.modelId],
     ),
   );
-  for (const { id, request } of rows.filter(({ stale }) => stale)) {
-    await renew(context, reader, id, request);
-  }
   return rows.map(({ id, name, request, saved_at, alert, can_alert, matches, unread }) => ({
     id,
     name,
@@ -90,23 +85,6 @@ const CAN_ALERT = `(s.anchor is not null or s.meaning is not null
 /** Matches `m` of searches `s` whose documents the transaction's reader may read, and whose legal status is the one that is asked for. */
 export const SHOWN_MATCHES = `search_match m join saved_search s on s.id = m.search join document d on d.id = m.document
   and (s.narrowed -> 'status' is null or s.narrowed -> 'status' ? legal_status(d.id))`;
-
-/** Another model fills the store than when the search was saved: what it means is worked out anew. */
-async function renew(
-  context: SearchContext,
-  reader: Reader,
-  id: string,
-  request: SavedRequest,
-): Promise<void> {
-  const { meaning } = await wantedOf(context, reader, request);
-  await asAccount(context.store, reader.account, (portal) =>
-    portal.query('update saved_search set meaning = $2, model = $3 where id = $1', [
-      id,
-      meaning,
-      meaning ? context.embeddings.modelId : null,
-    ]),
-  );
-}
 
 /** What can be changed of a saved search: its name, and whether new documents are compared with it. */
 export interface SavedChange {

@@ -8,7 +8,7 @@ import { asOwner, asWriter } from '@tangthu/db/writer';
 import { documentNumberKey } from '@tangthu/language/text/document-number';
 import { pino } from 'pino';
 import { ExportFolder } from '../exports/export-folder.ts';
-import { ExportWorker } from '../exports/export-worker.ts';
+import { writeExports } from '../exports/export-worker.ts';
 import { makeApi } from '../http/api.ts';
 import { ClientAddresses } from '../http/client-address.ts';
 import type { Services } from '../http/services.ts';
@@ -90,7 +90,7 @@ export async function makePortalWorld(store: Store): Promise<PortalWorld> {
   const log = pino({ level: 'silent' });
   const exportFolder = new ExportFolder(join(folder, 'exports'));
   const limits = { mostRows: 1_000, mostBytes: 10_000_000, days: 7 };
-  const worker = new ExportWorker({ store, folder: exportFolder, limits, log });
+  const worker = writeExports({ store, folder: exportFolder, limits, log });
   const services: Services = {
     store,
     originals: openOriginals({ folder: join(folder, 'originals') }),
