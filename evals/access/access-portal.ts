@@ -6,7 +6,7 @@ import { prepareEmbeddings } from '@tangthu/db/embedding-table';
 import type { Store } from '@tangthu/db/store';
 import { asOwner } from '@tangthu/db/writer';
 import { ExportFolder } from '@tangthu/server/exports/export-folder';
-import { ExportWorker } from '@tangthu/server/exports/export-worker';
+import { writeExports } from '@tangthu/server/exports/export-worker';
 import { makeApi } from '@tangthu/server/http/api';
 import { ClientAddresses } from '@tangthu/server/http/client-address';
 import { IdentityKey } from '@tangthu/server/identity/identity-key';
@@ -17,6 +17,7 @@ import { search } from '@tangthu/server/retrieval/search';
 import { SyllableEmbeddings } from '@tangthu/server/testing/syllable-embeddings';
 import { pino } from 'pino';
 import { ArchiveOriginals } from './archive-originals.ts';
+import { keepUp, storeKeptThings } from './kept-things.ts';
 import type { Moment } from './reference.ts';
 import { insert, storeRecords, type Omissions } from './stored-records.ts';
 import { storeRules, type StoredPerson } from './stored-rules.ts';
@@ -68,7 +69,7 @@ export class AccessPortal {
     const log = pino({ level: 'silent' });
     const exportFolder = new ExportFolder(join(folder, 'exports'));
     const limits = { mostRows: 1_000, mostBytes: 10_000_000, days: 7 };
-    const worker = new ExportWorker({ store, folder: exportFolder, limits, log });
+    const worker = writeExports({ store, folder: exportFolder, limits, log });
     const api = makeApi({
       store,
       originals,
@@ -87,7 +88,7 @@ export class AccessPortal {
       await images.close();
       await rm(folder, { recursive: true, force: true });
     });
-    await portal.#addPersons();
+    await portal.#addPersons(exportFolder);
     return portal;
   }
 
@@ -116,6 +117,7 @@ export class AccessPortal {
         originals: this.#originals,
       });
       await storeRules(owner, world, { moment, now, omissions }, this.#persons);
+      await keepUp(owner, this.#accounts(), now);
     });
   }
 
@@ -184,7 +186,7 @@ export class AccessPortal {
     this.#persons[at] = { account, session: sessionOf(cookie) };
   }
 
-  async #addPersons(): Promise<void> {
+  async #addPersons(exports: ExportFolder): Promise<void> {
     const names = places(PERSONS).map(personName);
     const rows = await asOwner(this.#store, (owner) =>
       owner.query<{ id: string; name: string }>(
@@ -200,6 +202,11 @@ export class AccessPortal {
       };
       await this.#renew(at);
     }
+    await asOwner(this.#store, (owner) => storeKeptThings(owner, this.#accounts(), exports));
+  }
+
+  #accounts(): string[] {
+    return this.#persons.map(({ account }) => account);
   }
 
   async #signIn(signInName: string): Promise<string> {

@@ -5,6 +5,8 @@ import { archiveQuestions } from './archive-questions.ts';
 import { deskQuestions } from './desk-questions.ts';
 import { documentQuestions } from './document-questions.ts';
 import { furtherQuestions } from './further-questions.ts';
+import { keptQuestions } from './kept-questions.ts';
+import { matchingQuestions } from './matching-questions.ts';
 import { differencesOf, type Asked, type Difference, type Rights } from './questions.ts';
 import {
   administeredBy,
@@ -133,6 +135,7 @@ export function rightsOf(world: World, person: number, at: Moment): Rights {
   const question = { world, person, at };
   return {
     world,
+    person,
     allowed: new Set(readable(question)),
     fonds: new Set([...world.fonds.keys()].filter((at) => seesFonds(question, at))),
     files: new Set([...world.files.keys()].filter((at) => seesFile(question, at))),
@@ -162,9 +165,11 @@ export function questionsFor(rights: Rights, turn: number): Asked[] {
   ];
   return [
     ...searchQuestions(rights, turn),
+    ...matchingQuestions(rights, turn),
     ...suggestionQuestions(rights, turn),
     ...documentQuestions(rights, turn),
     ...deskQuestions(rights, turn),
+    ...keptQuestions(rights),
     ...work.filter(({ there }, at) => there === true || (at + turn) % TURNS_WITHOUT === 0),
   ];
 }

@@ -1,3 +1,4 @@
+import type { DocumentChain } from '@tangthu/server/records/chain-view';
 import type { DocumentView } from '@tangthu/server/records/record-view';
 import { ownWord, secretOf } from './paper-text.ts';
 import { changing, fittingBy } from './named-documents.ts';
@@ -19,6 +20,17 @@ const WAYS = [
     'GET /api/documents/:id/pages/:number/thumbnail',
     (at: number) => `/api/documents/${idOf('paper', at)}/pages/1/thumbnail`,
   ],
+  ['GET /api/documents/:id/chain', (at: number) => `/api/documents/${idOf('paper', at)}/chain`],
+  ['GET /api/documents/:id/similar', (at: number) => `/api/documents/${idOf('paper', at)}/similar`],
+  [
+    'GET /api/documents/:id/find',
+    (at: number) => `/api/documents/${idOf('paper', at)}/find?words=${ownWord(at)}`,
+  ],
+  ['GET /api/documents/:id/copy', (at: number) => `/api/documents/${idOf('paper', at)}/copy`],
+  [
+    'GET /api/documents/:id/pages/:number/permanent',
+    (at: number) => `/api/documents/${idOf('paper', at)}/pages/1/permanent`,
+  ],
   ['GET /iiif/:id/:number/info.json', (at: number) => `/iiif/${idOf('paper', at)}/1/info.json`],
   [
     'GET /iiif/:id/:number/:region/:size/:rotation/:file',
@@ -39,8 +51,8 @@ export function openedDocuments(rights: Rights): Asked[] {
   return rights.world.documents.map((_, at) => opened(rights, at));
 }
 
-function below({ allowed }: Rights, at: number, [surface, pathOf]: (typeof WAYS)[number]): Asked {
-  const there = allowed.has(at);
+function below(rights: Rights, at: number, [surface, pathOf]: (typeof WAYS)[number]): Asked {
+  const there = rights.allowed.has(at);
   const asked = { surface, path: pathOf(at), there };
   if (surface === 'GET /api/documents/:id/hits') {
     return { ...asked, wanted: 1, said: (body) => (body as { hits: unknown[] }).hits.length };
@@ -48,7 +60,21 @@ function below({ allowed }: Rights, at: number, [surface, pathOf]: (typeof WAYS)
   if (surface === 'GET /api/documents/:id/pages/:number') {
     return { ...asked, wanted: true, said: (body) => (body as { text: string }).text.includes(secretOf(at)) };
   }
-  return asked;
+  if (surface === 'GET /api/documents/:id/chain') {
+    return { ...asked, wanted: [], said: (body) => notRead(rights, (body as DocumentChain).nodes) };
+  }
+  if (surface === 'GET /api/documents/:id/similar') {
+    return { ...asked, wanted: [], said: (body) => notRead(rights, (body as { hits: Shown[] }).hits) };
+  }
+  return { ...asked, ofItsStore: surface === 'GET /api/documents/:id/copy' };
+}
+
+type Shown = DocumentChain['nodes'][number] | { readonly document: { readonly id: string } };
+
+/** Of what is shown all that may not be read. */
+function notRead({ allowed }: Rights, shown: readonly Pick<Shown, 'document'>[]): string[] {
+  const read = new Set([...allowed].map((at) => idOf('paper', at)));
+  return shown.flatMap(({ document }) => (document && !read.has(document.id) ? [document.id] : []));
 }
 
 /** The document, and of what it names, what changed it and its copies exactly what may be read. */

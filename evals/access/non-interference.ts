@@ -38,7 +38,7 @@ async function interferenceToday(
     for (const asked of questionsFor(rights, comparison.cases).filter(isOfRecords)) {
       const { surface, path } = asked;
       const [one, other] = (await Promise.all([full.ask(asked, person), bare.ask(asked, person)])).map(
-        comparable,
+        (answer) => (asked.ofItsStore ? String(answer.status) : comparable(answer)),
       );
       if (one !== other) {
         differences.push({ surface, path, fault: `person ${person}: ${whereApart(one ?? '', other ?? '')}` });

@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 /** What the reference says of one person at one moment. */
 export interface Rights {
   readonly world: World;
+  /** The person's place. */
+  readonly person: number;
   /** The documents that may be read, by their places. */
   readonly allowed: ReadonlySet<number>;
   /** The fonds and files whose names may be seen. */
@@ -34,6 +36,8 @@ export interface Asked {
   readonly there: boolean | undefined;
   /** What must be answered alike, but for the ids of what is asked. */
   readonly alike?: string;
+  /** Whether the answer bears what differs from store to store: a moment, or an account's id. */
+  readonly ofItsStore?: boolean;
   /** Whether it names records by their ids, for whoever decides on them. */
   readonly names?: boolean;
   /** What the answer must say, and what it says: the same to the byte. */

@@ -1,5 +1,17 @@
 /** Kinds of stored things that have fixed ids. */
-type Kind = 'fonds' | 'file' | 'paper' | 'chunk' | 'grant' | 'restriction' | 'succession' | 'group' | 'item';
+type Kind =
+  | 'fonds'
+  | 'file'
+  | 'paper'
+  | 'chunk'
+  | 'grant'
+  | 'restriction'
+  | 'succession'
+  | 'group'
+  | 'item'
+  | 'saved'
+  | 'batch'
+  | 'export';
 
 const KINDS: Readonly<Record<Kind, string>> = {
   fonds: '0001',
@@ -11,6 +23,9 @@ const KINDS: Readonly<Record<Kind, string>> = {
   succession: '0007',
   group: '0008',
   item: '0009',
+  saved: '000a',
+  batch: '000b',
+  export: '000c',
 };
 
 /** The id of a thing by its place in the world: the same in every store, and in the order of the places. */

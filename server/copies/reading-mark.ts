@@ -3,7 +3,7 @@ import { linePath } from './mark-font.ts';
 
 /** What a reading copy says of itself. */
 export interface ReadingMark {
-  /** The agency in whose name it was taken, and who took it. */
+  /** The agency in whose name it was taken (empty for who reads by a grant and belongs to none), and who took it. */
   readonly agency: string;
   readonly person: string;
   /** ISO time. */
@@ -49,7 +49,9 @@ export function sentenceOf({ agency, person, at, request }: ReadingMark): string
     month: '2-digit',
     year: 'numeric',
   }).format(new Date(at));
-  return ['BẢN ĐỌC', agency, person, moment, `mã ${request.slice(0, 13)}`].join(' · ');
+  return ['BẢN ĐỌC', agency, person, moment, `mã ${request.slice(0, 13)}`]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 async function markDrawing(width: number, height: number, sentence: string): Promise<string> {

@@ -1,9 +1,8 @@
 /* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { copyTaker } from '../copies/copy-taker.ts';
 import { copyName, readingCopy } from '../copies/reading-copy.ts';
-import { NotSignedInError } from '../identity/identity-errors.ts';
-import { personOf } from '../identity/accounts.ts';
 import { findInDocument } from '../records/find-in-document.ts';
 import { permanentPlace } from '../records/permanent-place.ts';
 import { recordAllowed } from './allowed-event.ts';
@@ -63,13 +62,10 @@ export function readerRoutes(services: Services) {
       const { from, to = from } = context.req.valid('query');
       const reader = context.get('reader');
       const range = { from, to };
-      const person = await personOf(store, reader.account);
-      if (!person) throw new NotSignedInError();
       const name = await copyName(store, reader, id, range);
       await recordAllowed(services, context, { action: 'reading-copy', target: id, details: range });
       const copy = await readingCopy(services, reader, id, range, {
-        agency: person.agencies.map((agency) => agency.name).join(', '),
-        person: person.displayName,
+        ...(await copyTaker(store, reader.account)),
         at: new Date().toISOString(),
         request: context.get('requestId'),
       });
