@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { overflow, phone } from './phone.ts';
 import type { Portal } from './portal.ts';
+import { isAwake } from './walk.ts';
 
 const administrator = 'quan-tri';
 const clerk = 'mot-cua';
@@ -11,12 +12,14 @@ export function accessTests(portal: () => Portal): void {
   test('an administrator finds a record, asks about a person, grants it, and takes the grant back', async () => {
     const page = await portal().signIn({}, administrator, '/admin/access?asked=155');
     await page.goto(`/admin/access?asked=${encodeURIComponent(await aNumber(page))}`);
+    await isAwake(page);
     await page.locator('a[href^="/admin/access/records/"]').first().click();
     await page.locator('input[name=person]').fill('thanh-uy');
     await page.locator('input[name=person]').press('Enter');
     await page.waitForURL(/person=/);
     expect(await page.locator('.answer').textContent()).toContain('không xem được');
 
+    await isAwake(page);
     await page.locator('summary', { hasText: 'Cấp quyền xem' }).click();
     const form = page.locator('form[action="?/grant"]');
     await form.locator('input[name=recipient]').fill('thanh-uy');
@@ -30,6 +33,7 @@ export function accessTests(portal: () => Portal): void {
     );
 
     await page.goto('/admin/access');
+    await isAwake(page);
     await page.locator('table summary').first().click();
     await page.locator('form[action="?/revoke"] button').first().click();
     await page.getByText('Đã thực hiện').waitFor();
@@ -54,6 +58,7 @@ export function accessTests(portal: () => Portal): void {
     await page.locator('form[action="/purpose"] input[name=legalBasis]').fill('Phiếu tiếp nhận 12');
     await page.locator('form[action="/purpose"] button.strong').click();
     await page.locator('header summary.stated').waitFor();
+    await isAwake(page);
     expect(await notice.count()).toBe(0);
     await page.locator('header summary.stated').click();
     await page.locator('button[name=end]').click();

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
+import { isAwake } from './walk.ts';
 
 /** Administers the city, its department of agriculture and both communes of the sample. */
 const administrator = 'quan-tri';
@@ -34,6 +35,7 @@ export function agencyTests(portal: () => Portal): void {
     expect(await faultsOf(page)).toEqual([]);
 
     await page.goto('/admin/agencies/H97.42');
+    await isAwake(page);
     await page.locator('summary', { hasText: 'Thêm cơ quan kế thừa' }).click();
     const form = page.locator('form', { has: page.locator('[name=how]') });
     await form.locator('[name=successor]').fill('H97.41');

@@ -43,7 +43,6 @@ export function archiveTests(portal: () => Portal): void {
 
   test('a review run by keyboard alone; search uses each decision at once, and each can be taken back', async () => {
     const page = await signIn();
-    await isAwake(page);
     await page.locator('.sections a[href="/archive"]').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('/archive');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { official, type Portal } from './portal.ts';
-import { resultsOf } from './walk.ts';
+import { resultsOf, isAwake } from './walk.ts';
 
 const auditor = 'thanh-tra';
 const number = '079203000999';
@@ -25,11 +25,13 @@ export function auditTests(portal: () => Portal): void {
     expect(await page.locator('main').textContent()).toContain('Lưu Thị Mộc Miên (hai-dang)');
 
     await page.goto('/audit/person');
+    await isAwake(page);
     await page.locator('input[name=number]').fill('079 203 000 999');
     await page.locator('input[name=number]').press('Enter');
     await page.locator('#viewers').waitFor();
     expect(await page.locator('ul.viewers').textContent()).toContain('Lưu Thị Mộc Miên');
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/audit/person');
+    await isAwake(page);
     await page.locator('input[name=number]').fill('12');
     await page.locator('input[name=number]').press('Enter');
     await page.locator('[role=alert]').waitFor();

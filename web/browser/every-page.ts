@@ -81,6 +81,6 @@ export function everyPageTests(portal: () => Portal): void {
       });
       expect(wrong).toEqual([]);
     },
-    300_000,
+    600_000,
   );
 }

@@ -17,7 +17,6 @@ const place = (page: Page): Promise<{ href: string | null; scrolled: boolean }> 
 export function feelTests(portal: () => Portal): void {
   test('back leads to the very link and scroll that the person left, and so does reload', async () => {
     const page = await portal().signIn({}, official, resultsOf(query));
-    await isAwake(page);
     const hit = page.locator('article h2 a').nth(4);
     await hit.focus();
     const left = { href: await hit.getAttribute('href'), scrolled: true };
@@ -60,7 +59,6 @@ export function feelTests(portal: () => Portal): void {
 
   test('menus of the header open, close by Escape and by turning away, and work by keyboard', async () => {
     const page = await portal().signIn();
-    await isAwake(page);
     const account = page.locator('header summary[aria-label^="Tài khoản"]');
     const opened = page.locator('header details[open]');
     await account.focus();

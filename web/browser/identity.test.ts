@@ -13,6 +13,7 @@ import { startServer } from '@tangthu/server/start-server';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { isAwake } from './walk.ts';
 
 const command = fileURLToPath(new URL('../../server/identity/command.ts', import.meta.url));
 const password = 'bốn con vịt bơi qua sông';
@@ -56,6 +57,7 @@ test('an administrator sets a password, enrols, signs in with both, and signs ou
     const other = await visit(true);
     await other.goto('/admin/accounts');
     await other.waitForURL(/\/sign-in\?return=/);
+    await isAwake(other);
     await signIn(other, 'không phải mật khẩu này');
     await other.getByRole('alert').waitFor();
     await signIn(other, password);

@@ -41,14 +41,13 @@ export function panel(which: string, name = `document-${which}`, more = ''): Por
   };
 }
 
-/** The page behind the first link of a list, its address with something more. */
-export function behind(name: string, address: string, link: string, more = ''): PortalPage {
+/** The page behind the first link of a list. */
+export function behind(name: string, address: string, link: string): PortalPage {
   return {
     name,
     open: async (page) => {
       await page.goto(address);
-      const href = await page.locator(link).first().getAttribute('href');
-      await page.goto(`${href}${more}`);
+      await page.goto((await page.locator(link).first().getAttribute('href')) ?? '');
       await page.locator('main h1, main h2').first().waitFor();
     },
   };

@@ -10,7 +10,7 @@ import {
   suggestions,
   type PortalPage,
 } from './page-ways.ts';
-import type { OpenPortal } from './portal.ts';
+import { BLANK, type OpenPortal } from './portal.ts';
 import { anExport, aQueryList, aSavedSearch } from './things-made.ts';
 import { openFirstHit, query, resultsOf } from './walk.ts';
 
@@ -55,13 +55,12 @@ const everyPage: readonly Visit[] = [
       ...['hits', 'find', 'chain', 'similar', 'about', 'report'].map((name) => panel(name)),
       panel('find', 'document-found', '&find=thu+hoi&over=1'),
       panel('text', 'document-turned', '&turn=90&two=1'),
-      behind('document-chain-long', resultsOf(amended), 'article h2 a', '&panel=chain'),
       aSavedSearch,
       at('saved-new', `/saved/new?q=${encodeURIComponent(query)}`, 'form'),
       at('batches', '/batches', 'form'),
       aQueryList,
       at('results-table', `${resultsOf('*')}&view=table`, 'tbody tr'),
-      opened('table-columns', 'section summary', 'section details[open] form'),
+      opened('table-columns', 'summary:has(+ form fieldset)', 'details[open] form:has(fieldset)'),
       at('results-charts', `${resultsOf('*')}&view=charts`, 'figure svg:visible'),
       at('exports-new', '/exports/new?q=*', 'form'),
       anExport,
@@ -139,7 +138,7 @@ export async function visitEveryPage(
     const page =
       person === null
         ? await (await portal.visit(options)).newPage()
-        : await portal.signIn(options, person, 'about:blank');
+        : await portal.signIn(options, person, BLANK);
     await page.context().addCookies(cookies);
     begin?.(page);
     for (const { name, open, part, button } of pages) {

@@ -5,6 +5,7 @@ import { archiveTests } from './archive.ts';
 import { auditTests } from './audit.ts';
 import { analystDay } from './days/analyst.ts';
 import { analystNews } from './days/analyst-news.ts';
+import { analystQueries } from './days/analyst-queries.ts';
 import { archivistDay } from './days/archivist.ts';
 import { officialDay } from './days/official.ts';
 import { officialReading } from './days/official-reading.ts';
@@ -52,5 +53,6 @@ describe("an official's day", () => {
 });
 describe("an analyst's day", () => {
   analystDay(portal);
+  analystQueries(portal);
   analystNews(portal);
 });

@@ -8,6 +8,10 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@play
 import { readConfig } from '@tangthu/server/config';
 import { startServer } from '@tangthu/server/start-server';
 import { launchChromium } from './chromium.ts';
+import { isAwake } from './walk.ts';
+
+/** The path of no page, for whoever goes on to an address at once. */
+export const BLANK = 'about:blank';
 
 const root = new URL('../../', import.meta.url);
 
@@ -19,7 +23,7 @@ export interface OpenPortal {
   readonly url: string;
   /** A fresh browser profile, a stranger's. */
   visit(options?: BrowserContextOptions): Promise<BrowserContext>;
-  /** A fresh profile in which a person is signed in, an official unless another is named, on the start page or another. */
+  /** A fresh profile in which a person is signed in, an official unless another is named, on the start page or another, which is awake where scripts run. */
   signIn(options?: BrowserContextOptions, person?: string, path?: string): Promise<Page>;
 }
 
@@ -59,6 +63,7 @@ export function openPortal(url: string, browser: Browser): OpenPortal {
       if (!answer.ok()) throw new Error(`${person} could not be signed in: status ${answer.status()}.`);
       const page = await context.newPage();
       await page.goto(path);
+      if (options?.javaScriptEnabled !== false && path !== BLANK) await isAwake(page);
       return page;
     },
   };

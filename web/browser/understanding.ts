@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { official, type Portal } from './portal.ts';
-import { isAwake, resultsOf } from './walk.ts';
+import { resultsOf } from './walk.ts';
 
 const described = 'quyết định của UBND quận Hải Đăng từ năm 1998 đến 2024 về thu hồi đất';
 
@@ -12,7 +12,6 @@ const count = (page: Page) => page.locator('article').count();
 export function understandingTests(portal: () => Portal): void {
   test('filters read out of the words are shown, and go by a click and by the keyboard', async () => {
     const page = await portal().signIn({}, official, resultsOf(described));
-    await isAwake(page);
     expect(await chips(page).count()).toBe(3);
     expect(await chips(page).first().innerText()).toContain('Quyết định');
     const narrow = await count(page);

@@ -50,7 +50,6 @@ export function analystNews(portal: () => Portal): void {
     await page.context().close();
 
     const phone = await portal().signIn(hand.options, analyst, '/saved');
-    await isAwake(phone);
     await hand.use(phone.locator('main li a.unread'));
     await hand.use(phone.getByRole('link', { name: new RegExp(arriving.subject, 'i') }));
     await phone.waitForURL(/\/documents\//);

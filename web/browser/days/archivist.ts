@@ -63,7 +63,6 @@ export function archivistDay(portal: () => OpenPortal): void {
     await reader.getByText('Đã gửi. Cảm ơn bạn.').waitFor();
 
     const page = await portal().signIn({ viewport }, archivist, '/archive/review?kind=reported');
-    await isAwake(page);
     await imageIsThere(page);
     await page.keyboard.press('d');
     await page.locator('#review-value:focus').waitFor();

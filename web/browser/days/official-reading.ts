@@ -44,7 +44,7 @@ export function officialReading(portal: () => OpenPortal): void {
       const permanent = /https?:\/\/\S+\/r\/[\w-]+\/1(?:\/[0-9a-f]{16})?/.exec(copied)?.[0];
       expect(permanent).toBeDefined();
 
-      await use(page.getByRole('link', { name: 'Chuỗi văn bản', exact: true }));
+      await use(page.getByRole('link', { name: 'Chuỗi', exact: true }));
       await page
         .locator('aside ol')
         .getByText(/sửa đổi, bổ sung văn bản này/iu)
@@ -79,7 +79,6 @@ export function officialReading(portal: () => OpenPortal): void {
     '$name: every place of a search in a document is led to, and words are looked for in it',
     async ({ options, use }) => {
       const page = await portal().signIn(options);
-      await isAwake(page);
       await ask(page, query);
       const first = page.locator('article h2 a').first();
       const title = await first.innerText();

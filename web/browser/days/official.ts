@@ -10,7 +10,6 @@ const patience = { timeout: 30_000 };
 export function officialDay(portal: () => OpenPortal): void {
   test('finds a decision by suggestion, facet, period and order, opens it, and comes back to the same list', async () => {
     const page = await portal().signIn();
-    await isAwake(page);
     await suggestionsFor(page, 'ngan sach phu')
       .getByRole('option', { name: /^ngân sách phường(?! Bến)/ })
       .first()
@@ -58,7 +57,6 @@ export function officialDay(portal: () => OpenPortal): void {
 
   test('a begun number opens its document; Escape leaves what was typed', async () => {
     const page = await portal().signIn();
-    await isAwake(page);
     const list = suggestionsFor(page, '15');
     await list.getByRole('option', { name: '15/QĐ-UBND' }).waitFor();
     expect(await page.getByRole('combobox').getAttribute('aria-expanded')).toBe('true');
@@ -90,7 +88,6 @@ export function officialDay(portal: () => OpenPortal): void {
       official,
       '/search?q=ngân+sách+phường',
     );
-    await isAwake(page);
     const all = await countOf(page);
     await page.locator('aside summary.button').tap();
     const chart = page

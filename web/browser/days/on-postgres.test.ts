@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { startPortal, type Portal } from '../portal.ts';
 import { analystDay } from './analyst.ts';
 import { analystNews } from './analyst-news.ts';
+import { analystQueries } from './analyst-queries.ts';
 import { archivistDay } from './archivist.ts';
 import { officialDay } from './official.ts';
 import { officialReading } from './official-reading.ts';
@@ -27,6 +28,7 @@ describe.runIf(storeKinds().includes('postgres'))('days on PostgreSQL', () => {
   });
   describe("an analyst's day", () => {
     analystDay(portal);
+    analystQueries(portal);
     analystNews(portal);
   });
 });

@@ -26,5 +26,8 @@ test('about six stretches are named, the last one always', () => {
     const named = Array.from({ length: count }, (_, index) => isNamed(index, count));
     expect(named.at(-1)).toBe(true);
     expect(named.filter(Boolean).length).toBeLessThanOrEqual(6);
+    const few = named.map((_, index) => isNamed(index, count, 3));
+    expect(few.filter(Boolean).length).toBeLessThanOrEqual(3);
+    for (const [index, isOne] of few.entries()) if (isOne) expect(named[index]).toBe(true);
   }
 });

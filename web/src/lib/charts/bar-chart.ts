@@ -35,8 +35,8 @@ export function countScale(most: number): { readonly top: number; readonly marks
   return { top, marks: ticks(0, top, 2) };
 }
 
-/** Whether a stretch bears its name under it: about six of them do, the last one always. */
-export function isNamed(index: number, count: number): boolean {
-  const every = Math.max(1, Math.ceil(count / 6));
+/** Whether a stretch bears its name under it: at most six of them do, or so many as are asked for; the last one always. */
+export function isNamed(index: number, count: number, most = 6): boolean {
+  const every = Math.max(1, Math.ceil(count / most));
   return (count - 1 - index) % every === 0;
 }

@@ -3,6 +3,7 @@ import type { chainVi } from './chain-vi.ts';
 /** What the portal says of chains of documents and of similar ones, in English. */
 export const chainEn: typeof chainVi = {
   'chain.title': 'Chain of documents',
+  'chain.tab': 'Chain',
   'chain.drawing':
     'Drawing of the chain: older documents above, later ones below; an arrow points at the document that is named',
   'chain.this': 'This document',

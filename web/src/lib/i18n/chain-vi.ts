@@ -1,6 +1,7 @@
 /** What the portal says of chains of documents and of similar ones, in Vietnamese. */
 export const chainVi = {
   'chain.title': 'Chuỗi văn bản',
+  'chain.tab': 'Chuỗi',
   'chain.drawing':
     'Sơ đồ chuỗi văn bản: văn bản cũ ở trên, văn bản sau ở dưới; mũi tên chỉ vào văn bản được nói đến',
   'chain.this': 'Văn bản này',
