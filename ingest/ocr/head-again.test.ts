@@ -6,7 +6,7 @@ import { withSecondLook } from './second-look.ts';
 import { tellingLines } from './telling-lines.ts';
 import { scannedPage, upperPart, whitePage } from './testing/scanned-page.ts';
 import { readUpright } from './upright-reading.ts';
-import { votedWords } from './word-vote.ts';
+import { saysTheSame, votedWords } from './word-vote.ts';
 
 const LETTER = 12;
 
@@ -58,6 +58,12 @@ test('a word that other looks miss or part stays as it was read; figures that al
   expect(textOf(voted)).toBe('Số: 104/CT-SNN');
   expect(voted.at(-1)?.confidence).toBe(91);
   expect(votedWords([], [])).toEqual([]);
+});
+
+test('readings say the same whatever signs stand about their words', () => {
+  expect(saysTheSame(words('ngày 5.'), words('_ngày 5'))).toBe(true);
+  expect(saysTheSame(words('ngày 5'), words('ngày 6'))).toBe(false);
+  expect(saysTheSame(words('ngày 5'), words('ngày'))).toBe(false);
 });
 
 test('a page that begins a document tells by its number and date, and the doubtful lines about them', () => {

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Area } from './area.ts';
 import { cleanedUp } from './clean-up.ts';
 import type { OcrEngine, OcrImage, OcrLine, OcrWord } from './ocr-engine.ts';
-import { votedWords } from './word-vote.ts';
+import { saysTheSame, votedWords } from './word-vote.ts';
 import { withoutNoise } from './word-noise.ts';
 
 /** How a line is drawn for another reading: so many times as large, its grain blurred away or not. */
@@ -19,8 +19,9 @@ const APART = 0.6;
 const WHITE = 255;
 
 /**
- * Lines of a level image read again, larger and smoothed, and every word settled by the vote of all readings: what one look
- * misreads the others set right. `image` is the one on which the lines stand, `paper` its paper's grey level.
+ * Lines of a level image read again, larger and smoothed. Where that reads the same, the line stands; else it is looked at
+ * twice more, and every word settled by the vote of all readings: what one look misreads the others set right. `image` is
+ * the one on which the lines stand, `paper` its paper's grey level.
  */
 export async function withSecondLook(
   engine: OcrEngine,
@@ -28,12 +29,18 @@ export async function withSecondLook(
   paper: number,
   lines: readonly OcrLine[],
 ): Promise<OcrLine[]> {
-  if (lines.length === 0) return [];
-  const looks = await Promise.all(LOOKS.map((look) => lookedAt(engine, image, paper, lines, look)));
-  return lines.map((line, at) => ({
-    ...line,
-    words: votedWords(line.words, ...looks.map((look) => look[at] ?? [])),
-  }));
+  const [first, ...others] = LOOKS;
+  const second = await lookedAt(engine, image, paper, lines, first);
+  const disputed = lines.filter((line, at) => !saysTheSame(line.words, second[at] ?? []));
+  const looks = await Promise.all(others.map((look) => lookedAt(engine, image, paper, disputed, look)));
+  return lines.map((line, at) => {
+    const place = disputed.indexOf(line);
+    if (place < 0) return line;
+    return {
+      ...line,
+      words: votedWords(line.words, second[at] ?? [], ...looks.map((look) => look[place] ?? [])),
+    };
+  });
 }
 
 /** The words that one look reads of each line, where they stand on the image. */
@@ -44,6 +51,7 @@ async function lookedAt(
   lines: readonly OcrLine[],
   { scale, smooth }: (typeof LOOKS)[number],
 ): Promise<OcrWord[][]> {
+  if (lines.length === 0) return [];
   const strips = await Promise.all(lines.map((line) => stripOf(image, line, scale, smooth)));
   const { column, tops, left } = stacked(
     strips,

@@ -33,13 +33,24 @@ export function votedWords(...readings: readonly (readonly OcrWord[])[]): readon
   });
 }
 
+/** Whether two readings of a line have the same words, signs at their edges aside. */
+export function saysTheSame(one: readonly OcrWord[], other: readonly OcrWord[]): boolean {
+  return (
+    one.length === other.length && one.every(({ text }, at) => bare(text) === bare(other[at]?.text ?? ''))
+  );
+}
+
+function bare(text: string): string {
+  return text.replace(EDGES, '');
+}
+
 interface Vote {
   readonly word: OcrWord;
   readonly weight: number;
 }
 
 function elected(votes: readonly Vote[]): OcrWord {
-  const parties = [...Map.groupBy(votes, ({ word }) => word.text.replace(EDGES, '')).values()].sort(
+  const parties = [...Map.groupBy(votes, ({ word }) => bare(word.text)).values()].sort(
     (one, other) => sum(other) - sum(one),
   );
   const [winner = votes] = parties;
