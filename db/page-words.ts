@@ -22,6 +22,8 @@ export interface StoredWords {
 const WHOLE = 32_767;
 const BYTES_AN_EDGE = 2;
 const EDGES = 4;
+const SPACE = 32;
+const NEWLINE = 10;
 
 /** The boxes of a page's words as `page.word_boxes` holds them: four big-endian 16-bit shares (of width and height) a word. */
 export function encodeWordBoxes(words: readonly WordBox[], size: PageSize): Buffer {
@@ -39,10 +41,11 @@ export function encodeWordBoxes(words: readonly WordBox[], size: PageSize): Buff
 /** The words of a stored page, or of a part of it: `bytes` are the boxes of the words of `text`. */
 export function decodeWords(text: string, bytes: Uint8Array, size: PageSize): StoredWords {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const wordBoxes = Array.from({ length: bytes.byteLength / BYTES_AN_EDGE }, (_, edge) => {
+  const wordBoxes: number[] = [];
+  for (let edge = 0; edge < bytes.byteLength / BYTES_AN_EDGE; edge++) {
     const whole = edge % 2 === 0 ? size.width : size.height;
-    return (view.getInt16(edge * BYTES_AN_EDGE) / WHOLE) * whole;
-  });
+    wordBoxes.push((view.getInt16(edge * BYTES_AN_EDGE) / WHOLE) * whole);
+  }
   return { wordSpans: wordOffsets(text), wordBoxes };
 }
 
@@ -75,7 +78,15 @@ function turnedBox([left, top, right, bottom]: Edges, { width, height }: PageSiz
 /** Where the words of a page's text begin and end (UTF-16 offsets): a page's words are parted by spaces and newlines. */
 export function wordOffsets(text: string): number[] {
   const offsets: number[] = [];
-  for (const word of text.matchAll(/[^ \n]+/gu)) offsets.push(word.index, word.index + word[0].length);
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at);
+    const parts = code === SPACE || code === NEWLINE || at === text.length;
+    if (!parts && start < 0) start = at;
+    if (!parts || start < 0) continue;
+    offsets.push(start, at);
+    start = -1;
+  }
   return offsets;
 }
 

@@ -74,10 +74,11 @@ export function documentTypeOfAbbreviation(abbreviation: string, party = false):
 
 const longestNameFirst = [...documentTypes]
   .map((type) => ({ type, folded: fold(type.name) }))
-  .sort((one, two) => two.folded.length - one.folded.length);
+  .sort((one, two) => two.folded.length - one.folded.length)
+  .map(({ type, folded }) => ({ type, opening: new RegExp(`^${folded}(?![a-z0-9])`) }));
 
 /** The type whose name opens a text (`QUYẾT ĐỊNH về việc …`), in any case and with or without diacritics. */
 export function documentTypeOfName(text: string): DocumentType | undefined {
   const folded = fold(text.trimStart().slice(0, 60)).replace(/\s+/g, ' ');
-  return longestNameFirst.find((entry) => new RegExp(`^${entry.folded}(?![a-z0-9])`).test(folded))?.type;
+  return longestNameFirst.find(({ opening }) => opening.test(folded))?.type;
 }

@@ -97,13 +97,14 @@ export class TermFinder {
    * of its syllable (a pair's second one).
    */
   find(codes: TermCodes, found: (term: number, syllable: number) => void): void {
+    const marks = this.#marks;
     for (let at = 0; at < codes.length; at += 2) {
       const accented = codes[at] ?? 0;
       const foldedCode = codes[at + 1] ?? 0;
       const folded = foldedCode & ~JOINS;
-      const asWritten = this.#marks[markOf(accented)] ? this.#accented.get(accented) : undefined;
+      const asWritten = marks[markOf(accented)] ? this.#accented.get(accented) : undefined;
       if (asWritten !== undefined) found(asWritten, at >> 1);
-      if (!this.#marks[markOf(folded)]) continue;
+      if (!marks[markOf(folded)]) continue;
       const alone = this.#folded.get(folded);
       if (alone !== undefined) found(alone, at >> 1);
       const before = at === 0 || !(foldedCode & JOINS) ? undefined : (codes[at - 1] ?? 0) & ~JOINS;

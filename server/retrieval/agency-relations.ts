@@ -1,6 +1,7 @@
 import { fold } from '@tangthu/language/text/fold';
 import { syllables, type Syllable } from '@tangthu/language/text/syllables';
 import { LRUCache } from 'lru-cache';
+import type { Transaction } from '@tangthu/db/store';
 import type { Search } from './search-context.ts';
 
 interface NameRow {
@@ -23,12 +24,15 @@ export interface NamedAgencies {
 
 const known = new LRUCache<string, AgencyRelations>({ max: 4 });
 
-/** The names of all agencies and which followed which, read anew after they changed. Agencies are no record: everybody who is signed in may know them. */
+/**
+ * The names of all agencies and which followed which, read anew after they changed: their version is asked for where it is not given.
+ * Agencies are no record: everybody who is signed in may know them.
+ */
 export async function agencyRelations({
   transaction,
-}: Pick<Search, 'transaction'>): Promise<AgencyRelations> {
-  const [row] = await transaction.query<{ version: string }>('select version from agency_change');
-  const version = row?.version ?? '';
+  agencyVersion,
+}: Pick<Search, 'transaction'> & Partial<Pick<Search, 'agencyVersion'>>): Promise<AgencyRelations> {
+  const version = agencyVersion ?? (await presentVersion(transaction));
   const kept = known.get(version);
   if (kept) return kept;
   const [names, successions] = await Promise.all([
@@ -42,6 +46,11 @@ export async function agencyRelations({
   const relations = new AgencyRelations(names, successions);
   known.set(version, relations);
   return relations;
+}
+
+async function presentVersion(transaction: Transaction): Promise<string> {
+  const [row] = await transaction.query<{ version: string }>('select version from agency_change');
+  return row?.version ?? '';
 }
 
 /** Agencies with all the names they bear and bore, their predecessors and their successors. */

@@ -102,18 +102,9 @@ export async function loadAgencies(
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]));
 }
 
-/** The custodians and creators of some documents. */
-export function agenciesOf(
-  search: Pick<Search, 'transaction'>,
-  rows: readonly DocumentRow[],
-): Promise<Map<number, AgencyLabel>> {
-  return loadAgencies(search, [
-    ...new Set(rows.flatMap(({ custodian, creator }) => [custodian, creator ?? custodian])),
-  ]);
-}
-
 /** What a list shows of a document: its title is the subject line, else type and number, else the file's name. */
 export function summaryOf(row: DocumentRow, agencies: ReadonlyMap<number, AgencyLabel>): DocumentSummary {
+  const custodian = agencies.get(row.custodian);
   return {
     id: row.id,
     title: row.subject ?? numberedTitle(row) ?? row.original_name,
@@ -121,7 +112,7 @@ export function summaryOf(row: DocumentRow, agencies: ReadonlyMap<number, Agency
     documentNumber: row.document_number,
     issuedDate: row.issued_date,
     issuer: row.issuer,
-    custodian: agencies.get(row.custodian) ?? { code: '', name: '' },
+    custodian: { code: custodian?.code ?? '', name: custodian?.name ?? '' },
     mode: row.mode,
     pageCount: row.page_count,
   };

@@ -78,6 +78,7 @@ export function featuresOf(
   const byDocument = documentFits(found);
   const subjects = subjectFits(new WordFitter(wordings), byDocument.keys(), documents);
   const queryLength = Math.log1p(query.wordings[0]?.length ?? 0);
+  const thisYear = new Date().getFullYear();
   return found.map(({ candidate, fit: { length, ...fit }, meaning }, at) => {
     const row = documents.get(candidate.document);
     const siblings = byDocument.get(candidate.document) ?? { passages: 1, best: 0 };
@@ -96,7 +97,7 @@ export function featuresOf(
       queryLength,
       doubt: candidate.confidence === null ? 0 : 1 - candidate.confidence,
       superseded: row?.superseded ? 1 : 0,
-      age: ageOf(row?.issued_date),
+      age: ageOf(row?.issued_date, thisYear),
     };
   });
 }
@@ -160,8 +161,8 @@ function subjectFits(
   return new Map([...ids].map((id) => [id, coverageOf(documents.get(id))]));
 }
 
-function ageOf(day: string | null | undefined): number {
+function ageOf(day: string | null | undefined, thisYear: number): number {
   if (!day) return 0;
-  const years = new Date().getFullYear() - Number(day.slice(0, 4));
+  const years = thisYear - Number(day.slice(0, 4));
   return Math.min(1, Math.max(0, years / CENTURY));
 }

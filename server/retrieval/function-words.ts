@@ -12,5 +12,5 @@ const folded = new Set(accented.map(fold));
 
 /** Whether a syllable (lower-cased index form) is a function word, or could be one where it is typed without diacritics. */
 export function isFunctionWord(syllable: string): boolean {
-  return exact.has(syllable) || (syllable === fold(syllable) && folded.has(syllable));
+  return exact.has(syllable) || folded.has(syllable);
 }

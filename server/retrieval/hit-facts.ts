@@ -32,26 +32,25 @@ export async function hitFacts(
 
 /** The one agency that follows each today as a whole. One whose records the reader does not read is not named, nor is one of several. */
 async function holdersOf(
-  { transaction, reader }: Search,
+  { transaction, reader, agencies }: Search,
   ids: readonly number[],
 ): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await transaction.query<{ id: number; holder: number; name: string }>(
-    `with recursive following (first, agency) as (
-       select id, id from unnest($1::int[]) as of (id)
-       union
-       select f.first, s.successor from following f join succession s on s.predecessor = f.agency
-       where s.extent = 'whole' and s.effective <= $2::date
-     )
-     select f.first as id, max(f.agency) as holder, max(present_name(f.agency)) as name from following f
-     where f.agency <> f.first and not exists (
-       select from succession s where s.predecessor = f.agency and s.extent = 'whole' and s.effective <= $2::date)
-     group by f.first having count(*) = 1`,
-    [ids, reader.day],
-  );
   const isRead = (agency: number): boolean =>
     [reader.custodians, reader.agencies['01'], reader.agencies['02']].some((read) => read.includes(agency));
-  return new Map(rows.filter(({ holder }) => isRead(holder)).map(({ id, name }) => [id, name]));
+  const heirs = ids.flatMap((id) => {
+    const heir = agencies.heir(id);
+    return heir !== undefined && isRead(heir) ? [{ id, heir }] : [];
+  });
+  const named = await agencies.named(
+    transaction,
+    heirs.map(({ heir }) => heir),
+  );
+  return new Map(
+    heirs.flatMap(({ id, heir }) => {
+      const holder = named.get(heir);
+      return holder ? [[id, holder.name] as const] : [];
+    }),
+  );
 }
 
 /** How many other members of their groups of versions the transaction's reader may read. */

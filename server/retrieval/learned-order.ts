@@ -43,7 +43,7 @@ export function learnedOrders(): LearnedOrders {
 
 /**
  * Makes a learned order into a function of a passage's features: higher is better, and only differences within one query
- * mean anything. A search calls it some hundred times, so names are looked up once.
+ * mean anything. A search calls it some hundred times, so names are looked up once and weights stand in a row.
  */
 export function scorerOf({ features, bias, out, preferences }: LearnedOrder): (row: Features) => number {
   const inputs = Object.entries(features).map(([name, weights]) => ({
@@ -54,15 +54,20 @@ export function scorerOf({ features, bias, out, preferences }: LearnedOrder): (r
     name: name as keyof Features,
     weight,
   }));
-  const sums = new Float64Array(bias.length);
+  const units = bias.length;
+  const weights = Float64Array.from(
+    inputs.flatMap(({ hidden }) => Array.from(bias, (_, unit) => hidden[unit] ?? 0)),
+  );
+  const sums = new Float64Array(units);
   return (row) => {
     let score = 0;
     sums.set(bias);
-    for (const { name, mean, scale, alone, hidden } of inputs) {
+    let weight = 0;
+    for (const { name, mean, scale, alone } of inputs) {
       const value = (row[name] - mean) / scale;
       score += alone * value;
-      for (let unit = 0; unit < sums.length; unit++)
-        sums[unit] = (sums[unit] ?? 0) + (hidden[unit] ?? 0) * value;
+      for (let unit = 0; unit < units; unit++)
+        sums[unit] = (sums[unit] ?? 0) + (weights[weight++] ?? 0) * value;
     }
     for (let unit = 0; unit < sums.length; unit++) score += (out[unit] ?? 0) * Math.tanh(sums[unit] ?? 0);
     for (const { name, weight } of preferred) score += weight * row[name];

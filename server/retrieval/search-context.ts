@@ -3,6 +3,7 @@ import type { Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import type { Abbreviations } from '@tangthu/language/text/abbreviations';
 import type { Reranker } from '@tangthu/language/reranking/local-reranker';
+import type { KnownAgencies } from './known-agencies.ts';
 import type { PreparedQuery } from './query.ts';
 import type { SearchResult } from './search-result.ts';
 
@@ -58,4 +59,7 @@ export interface Search {
   readonly holdings: Holdings;
   readonly limits: ExactLimits;
   readonly choose?: Choice | undefined;
+  readonly agencies: KnownAgencies;
+  /** In which version of the agencies it searches. */
+  readonly agencyVersion: string;
 }

@@ -1,13 +1,14 @@
 import { asReader, type Reader } from '@tangthu/db/reader';
 import { typedNumbers } from '@tangthu/language/text/personal-numbers';
 import { gatherCandidates } from './candidates.ts';
-import { agenciesOf, loadDocuments } from './document-summaries.ts';
+import { loadDocuments } from './document-summaries.ts';
 import { EXACT_LIMITS } from './gathering.ts';
 import { holdingsOf } from './holdings.ts';
-import { facetsIn, monthsOf } from './facets.ts';
+import { agenciesOf, facetsOf, monthsOf } from './facets.ts';
 import { findDocuments, type Found } from './find-documents.ts';
 import { coverageOfFonds } from './fonds-coverage.ts';
 import { makeHits } from './hits.ts';
+import { knownAgencies } from './known-agencies.ts';
 import { inAskedOrder } from './asked-order.ts';
 import { withOtherNames } from './names.ts';
 import { prepareQuery } from './prepared-query.ts';
@@ -86,7 +87,9 @@ export function inSearch<Result>(
       readyState(transaction, embeddings),
       holdingsOf(transaction),
     ]);
-    return work({ transaction, reader: current, kind: store.kind, holdings, limits, choose }, state);
+    const agencies = await knownAgencies(transaction, state.agencies, current.day);
+    const search = { transaction, reader: current, kind: store.kind, holdings, limits, choose, agencies };
+    return work({ ...search, agencyVersion: state.agencies }, state);
   });
 }
 
@@ -125,20 +128,20 @@ async function describe(
   const limit = Math.min(LARGEST_LIMIT, Math.max(0, request.limit ?? USUAL_LIMIT));
   const shown = inAskedOrder(ranked, documents, request.sort).slice(offset, offset + limit);
   const filters = request.filters ?? {};
-  const [hits, facets, fondsCoverage, advice] = await Promise.all([
+  const [hits, fondsCoverage, advice, widened] = await Promise.all([
     makeHits(search, prepared.query, shown, documents, agencies),
-    facetsIn(search, rows, agencies),
     coverageOfFonds(search, rows),
     advise(search, request.typed, typed.query, { ranked, spoken }),
+    request.widened
+      ? widenedFacets(search, request, typed, state)
+      : { widened: {}, months: monthsOf(rows, filters) },
   ]);
   return {
     hits,
     total: rows.length,
     totalIsExact: complete,
-    facets,
-    ...(request.widened
-      ? await widenedFacets(search, request, typed, state)
-      : { widened: {}, months: monthsOf(rows, filters) }),
+    facets: facetsOf(search, rows, agencies),
+    ...widened,
     coverage: search.holdings.coverage,
     fondsCoverage,
     ...advice,

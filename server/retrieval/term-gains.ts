@@ -143,6 +143,7 @@ function shareOf({ terms, most }: Terms, counts: Int32Array, gain: (count: numbe
 
 /** Tells of passages whether each of the terms stands there. */
 export function holdsAll(terms: readonly string[]): (codes: TermCodes) => boolean {
+  if (terms.length === 0) return () => true;
   const finder = new TermFinder(terms);
   return (codes) => {
     const met = new Set<number>();

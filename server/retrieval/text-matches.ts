@@ -36,7 +36,8 @@ export function findMatches(text: string, query: Query): TextMatches {
   const lit = new Set<number>();
   const met = new Map<string, number>();
   for (const phrase of query.phrases) markPhrase(words, phrase, lit, met);
-  for (const wording of query.wordings) markWording(words, wording, lit, met);
+  const positions = positionsOf(words);
+  for (const wording of query.wordings) markWording(words, positions, wording, lit, met);
   const named = markNumbers(text, words, query.numberKeys, lit);
   return { ranges: joined(words, lit), coverage: named ? 1 : coverageOf(query, met) };
 }
@@ -95,11 +96,11 @@ function markPhrase(
 
 function markWording(
   words: readonly Spoken[],
+  positions: ReadonlyMap<string, readonly number[]>,
   wording: readonly string[],
   lit: Set<number>,
   met: Map<string, number>,
 ): void {
-  const positions = positionsOf(words);
   const paired = new Set<string>();
   for (let k = 1; k < wording.length; k++) {
     const one = wording[k - 1] ?? '';

@@ -1,5 +1,4 @@
-import { facetsIn, monthsOf } from './facets.ts';
-import { agenciesOf } from './document-summaries.ts';
+import { agenciesOf, facetsOf, monthsOf } from './facets.ts';
 import { findDocuments } from './find-documents.ts';
 import type { PreparedQuery } from './query.ts';
 import type { Search } from './search-context.ts';
@@ -35,7 +34,7 @@ export async function widenedFacets(
     );
     const { ranked, documents } = await findDocuments(search, { ...request, filters: others }, typed, state);
     const rows = ranked.flatMap(({ document }) => documents.get(document) ?? []);
-    const facets = await facetsIn(search, rows, await agenciesOf(search, rows));
+    const facets = facetsOf(search, rows, await agenciesOf(search, rows));
     widened[kind] = facets[kind];
     if (kind === 'year') months = monthsOf(rows, filters);
   }
