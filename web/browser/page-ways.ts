@@ -63,6 +63,11 @@ export function opened(name: string, button: string, part: string): PortalPage {
       await isAwake(page);
       await page.locator(button).filter({ visible: true }).first().click();
       await page.locator(part).first().waitFor();
+      // A button that stays in sight lies over nothing at the end.
+      await page
+        .locator(part)
+        .first()
+        .evaluate((one) => one.scrollIntoView({ block: 'end' }));
     },
   };
 }

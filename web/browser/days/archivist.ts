@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { OpenPortal } from '../portal.ts';
 import { imageIsThere, isAwake, resultsOf } from '../walk.ts';
+import { sideways } from './by-hand.ts';
 
 /** Who keeps the archive of the official's agency, and of the agencies that it follows. */
 const archivist = 'quan-tri';
@@ -141,9 +142,4 @@ async function selectWords(page: Page, from: number, to: number): Promise<void> 
     },
     [from, to],
   );
-}
-
-/** By how much the page is wider than the screen. */
-function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

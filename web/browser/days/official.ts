@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { official, type OpenPortal } from '../portal.ts';
 import { isAwake } from '../walk.ts';
+import { sideways } from './by-hand.ts';
 
 /** A page of the client may take its time on a busy machine. */
 const patience = { timeout: 30_000 };
@@ -33,7 +34,7 @@ export function officialDay(portal: () => OpenPortal): void {
     const later = await countOf(page);
     expect(later).toBeLessThanOrEqual(decisions);
 
-    await page.getByLabel('Sắp xếp').focus();
+    await page.locator('select[name=sort]:visible').focus();
     await page.keyboard.press('ArrowDown');
     await page.waitForURL(hasParameter('sort', 'newest'));
     const titles = await page.locator('article h2').allTextContents();
@@ -82,14 +83,19 @@ export function officialDay(portal: () => OpenPortal): void {
     await page.context().close();
   });
 
-  test('on a phone a period is brushed by hand', async () => {
-    const page = await portal().signIn(
-      { viewport: { width: 390, height: 844 }, hasTouch: true },
-      official,
-      '/search?q=ngân+sách+phường',
-    );
+  test('on a phone by hand: a suggestion, a type, a period that is brushed, each taken back', async () => {
+    const page = await portal().signIn({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await suggestionsFor(page, 'ngan sach phu')
+      .getByRole('option', { name: /^ngân sách phường(?! Bến)/ })
+      .first()
+      .tap();
+    await page.waitForURL(hasParameter('q', 'ngân sách phường'));
     const all = await countOf(page);
     await page.locator('aside summary.button').tap();
+    await page.locator('aside details a', { hasText: 'Báo cáo' }).first().tap();
+    await page.waitForURL(hasParameter('type', 'Báo cáo'));
+    const reports = await countOf(page);
+    expect(reports).toBeLessThan(all);
     const chart = page
       .locator('aside details')
       .getByRole('group', { name: 'Chọn khoảng năm trên biểu đồ' })
@@ -102,11 +108,14 @@ export function officialDay(portal: () => OpenPortal): void {
     await page.mouse.move(box.x + box.width / 2, height, { steps: 4 });
     await page.mouse.up();
     await page.waitForURL(/[?&]to=\d{4}-12-31/);
-    expect(await countOf(page)).toBeLessThan(all);
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wide).toBe(0);
+    expect(await countOf(page)).toBeLessThan(reports);
+    expect(await sideways(page)).toBe(0);
+    await page.getByRole('button', { name: /^Xem \d+ văn bản/ }).tap();
+    for (let chips = await chipsOf(page).count(); chips > 0; chips--) {
+      await chipsOf(page).first().tap();
+      await expect.poll(() => chipsOf(page).count(), patience).toBe(chips - 1);
+    }
+    expect(await countOf(page)).toBe(all);
     await page.context().close();
   });
 
@@ -114,7 +123,7 @@ export function officialDay(portal: () => OpenPortal): void {
     const page = await portal().signIn({ javaScriptEnabled: false }, official, '/search?q=ngân+sách');
     await page.locator('aside .column a', { hasText: 'Quyết định' }).first().click();
     await page.waitForURL(hasParameter('type', 'Quyết định'));
-    await page.getByLabel('Sắp xếp').selectOption('oldest');
+    await page.locator('select[name=sort]:visible').selectOption('oldest');
     await page.getByRole('button', { name: 'Sắp xếp lại' }).click();
     await page.waitForURL(hasParameter('sort', 'oldest'));
     expect(new URL(page.url()).searchParams.get('type')).toBe('Quyết định');
