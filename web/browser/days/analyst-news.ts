@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from '../portal.ts';
 import { isAwake, resultsOf } from '../walk.ts';
-import { manners, sideways } from './by-hand.ts';
+import { manners, sideways, type Use } from './by-hand.ts';
 
 const analyst = 'thanh-pho';
 const agency = 'H97';
@@ -64,8 +64,6 @@ export function analystNews(portal: () => Portal): void {
     await rm(folder, { recursive: true, force: true });
   }, 240_000);
 }
-
-type Use = (typeof manners)[number]['use'];
 
 /** Saves the search whose results are open, and gives the path of the person's new feed. */
 async function saveWithFeed(page: Page, use: Use): Promise<string> {

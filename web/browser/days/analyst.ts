@@ -4,6 +4,7 @@ import { streamXlsxRows } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import type { OpenPortal } from '../portal.ts';
 import { isAwake } from '../walk.ts';
+import { manners, type Use } from './by-hand.ts';
 
 /** The analyst of the sample, who reads what the city's departments keep. */
 const analyst = 'thanh-pho';
@@ -56,53 +57,61 @@ export function analystDay(portal: () => OpenPortal): void {
       .locator('td:last-child')
       .allInnerTexts();
     expect(last.reduce((sum, text) => sum + Number(text.replaceAll('.', '')), 0)).toBe(all);
-    const svg = await readFile(await pathOf(page, page.getByRole('link', { name: 'Tải SVG' })), 'utf8');
+    const svg = await readFile(
+      await pathOf(page, press, page.getByRole('link', { name: 'Tải SVG' })),
+      'utf8',
+    );
     expect(svg).toContain('Nguồn: Tàng Thư');
     expect(svg).toContain('@font-face');
-    const png = await readFile(await pathOf(page, page.getByRole('button', { name: 'Tải PNG' })));
+    const png = await readFile(await pathOf(page, press, page.getByRole('button', { name: 'Tải PNG' })));
     expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
     expect(png.length).toBeGreaterThan(20_000);
     await page.context().close();
   }, 120_000);
 
-  test('a list is exported, followed to its end, downloaded with its manifest, and deleted', async () => {
-    const page = await portal().signIn(
-      {},
-      analyst,
-      '/search?q=thu hồi đất&view=table&columns=number,title,date&order=date',
-    );
-    const all = await totalOf(page);
-    await isAwake(page);
-    await press(page.getByRole('link', { name: 'Xuất', exact: true }));
-    await page.waitForURL(/\/exports\/new/);
-    expect(await page.locator('dd strong').innerText()).toContain(String(all));
-    await press(page.getByRole('button', { name: 'Bắt đầu xuất' }));
-    await page.waitForURL('/exports');
-    const first = page.locator('article').first();
-    await first.getByText('Đã xong').waitFor(patience);
-    const hash = /[0-9a-f]{64}/.exec(await first.innerText())?.[0];
+  test.each(manners)(
+    '$name: a list is exported, followed to its end, downloaded in parts and with its manifest, and deleted',
+    async ({ options, use }) => {
+      const page = await portal().signIn(
+        options,
+        analyst,
+        '/search?q=thu hồi đất&view=table&columns=number,title,date&order=date',
+      );
+      const all = await totalOf(page);
+      await isAwake(page);
+      for (const menu of await page.locator('summary[aria-label^="Sắp xếp"]:visible').all()) await use(menu);
+      await use(page.getByRole('link', { name: 'Xuất', exact: true }).filter({ visible: true }));
+      await page.waitForURL(/\/exports\/new/);
+      expect(await page.locator('dd strong').innerText()).toContain(String(all));
+      await use(page.getByRole('button', { name: 'Bắt đầu xuất' }));
+      await page.waitForURL('/exports');
+      const first = page.locator('article').first();
+      await first.getByText('Đã xong').waitFor(patience);
+      const hash = /[0-9a-f]{64}/.exec(await first.innerText())?.[0];
 
-    const rows: unknown[][] = [];
-    const file = await readFile(await pathOf(page, first.getByRole('link', { name: 'Tải tệp' })));
-    for await (const { values } of streamXlsxRows(file)) rows.push([...values]);
-    expect(rows[0]).toEqual(['Số, ký hiệu', 'Ngày ban hành', 'Trích yếu']);
-    expect(rows).toHaveLength(all + 1);
-    expect(await inTwoParts(page, first.getByRole('link', { name: 'Tải tệp' }))).toEqual(file);
-    const days = rows.slice(1).flatMap(([, day]) => (day instanceof Date ? day.getTime() : []));
-    expect(days).toEqual(days.toSorted((one, other) => one - other));
+      const rows: unknown[][] = [];
+      const file = await readFile(await pathOf(page, use, first.getByRole('link', { name: 'Tải tệp' })));
+      for await (const { values } of streamXlsxRows(file)) rows.push([...values]);
+      expect(rows[0]).toEqual(['Số, ký hiệu', 'Ngày ban hành', 'Trích yếu']);
+      expect(rows).toHaveLength(all + 1);
+      expect(await inTwoParts(page, first.getByRole('link', { name: 'Tải tệp' }))).toEqual(file);
+      const days = rows.slice(1).flatMap(([, day]) => (day instanceof Date ? day.getTime() : []));
+      expect(days).toEqual(days.toSorted((one, other) => one - other));
 
-    const manifest = JSON.parse(
-      await readFile(await pathOf(page, first.getByRole('link', { name: 'Tải tờ khai' })), 'utf8'),
-    ) as { file: { sha256: string }; rowCount: number; query: string; rows: unknown[] };
-    expect(manifest).toMatchObject({ rowCount: all, query: 'thu hồi đất' });
-    expect(manifest.file.sha256).toBe(hash);
-    expect(manifest.rows).toHaveLength(all);
+      const manifest = JSON.parse(
+        await readFile(await pathOf(page, use, first.getByRole('link', { name: 'Tải tờ khai' })), 'utf8'),
+      ) as { file: { sha256: string }; rowCount: number; query: string; rows: unknown[] };
+      expect(manifest).toMatchObject({ rowCount: all, query: 'thu hồi đất' });
+      expect(manifest.file.sha256).toBe(hash);
+      expect(manifest.rows).toHaveLength(all);
 
-    const kept = await page.locator('article').count();
-    await press(first.getByRole('button', { name: /^Xóa bản xuất/ }));
-    await expect.poll(() => page.locator('article').count()).toBe(kept - 1);
-    await page.context().close();
-  }, 180_000);
+      const kept = await page.locator('article').count();
+      await use(first.getByRole('button', { name: /^Xóa bản xuất/ }));
+      await expect.poll(() => page.locator('article').count()).toBe(kept - 1);
+      await page.context().close();
+    },
+    180_000,
+  );
 
   test('whoever goes on working is told when the list is ready', async () => {
     const page = await portal().signIn({}, analyst);
@@ -155,9 +164,9 @@ async function totalOf(page: Page): Promise<number> {
 }
 
 /** Where the file lies that a press downloads. */
-async function pathOf(page: Page, target: Locator): Promise<string> {
+async function pathOf(page: Page, use: Use, target: Locator): Promise<string> {
   const waiting: Promise<Download> = page.waitForEvent('download', patience);
-  await press(target);
+  await use(target);
   return (await waiting).path();
 }
 

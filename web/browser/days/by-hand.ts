@@ -1,11 +1,13 @@
 import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
 
+/** Uses a link, a button or a fold. */
+export type Use = (target: Locator) => Promise<void>;
+
 /** A way to work with the portal: which screen, and how a link or button is used. */
 export interface Manner {
   readonly name: string;
   readonly options: BrowserContextOptions;
-  /** Uses a link, a button or a fold. */
-  readonly use: (target: Locator) => Promise<void>;
+  readonly use: Use;
 }
 
 /** Gives the focus to a link, a button or a fold, and presses Enter. */
