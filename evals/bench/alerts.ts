@@ -12,12 +12,12 @@ import { fillScaledArchive } from './scaled-archive.ts';
 
 const PEOPLE = 100;
 const SEARCHES = 50;
-const DISTINCT = 250;
-const PASSAGES = 4_400;
+const DISTINCT = 1_000;
+const PASSAGES = 25_200;
 
 /**
  * Compares what comes in with five thousand saved searches, on both stores: how many documents a second, and how many matches are
- * kept. `chunks`: passages that come in, 4,400 (some 2,000 documents) when left out.
+ * kept. `chunks`: passages that come in, 25,200 (some 10,000 documents) when left out.
  */
 export async function benchAlerts(chunks = PASSAGES): Promise<Results> {
   return {

@@ -16,14 +16,20 @@ export async function matchTable(
 ): Promise<TablePage> {
   const started = performance.now();
   return asReader(store, reader, async (transaction, current) => {
-    const [counted] = await transaction.query<{ total: number }>(
-      ...statement('count(*)::int as total', current, question),
+    const parameters = new Parameters();
+    const matching = matchingDocuments(question, current, parameters);
+    const found = await transaction.query<{ id: string; total: number }>(
+      `select d.id, count(*) over ()::int as total ${matching} ${orderBy(order)} limit ${limit} offset ${offset}`,
+      parameters.values,
     );
-    const [sql, values] = statement('d.id', current, question);
-    const found = await transaction.query<{ id: string }>(
-      `${sql} ${orderBy(order)} limit ${limit} offset ${offset}`,
-      values,
-    );
+    // Beyond the last page no row bears the count.
+    const [counted] =
+      found.length > 0 || offset === 0
+        ? found
+        : await transaction.query<{ total: number }>(
+            `select count(*)::int as total ${matching}`,
+            parameters.values,
+          );
     const rows = await loadRows(
       transaction,
       found.map(({ id }) => id),
@@ -35,9 +41,4 @@ export async function matchTable(
       milliseconds: Math.round(performance.now() - started),
     };
   });
-}
-
-function statement(what: string, reader: Reader, question: ReadQuestion): [sql: string, values: unknown[]] {
-  const parameters = new Parameters();
-  return [`select ${what} ${matchingDocuments(question, reader, parameters)}`, parameters.values];
 }

@@ -2,6 +2,9 @@ import type { Reader } from '@tangthu/db/reader';
 import type { Store } from '@tangthu/db/store';
 import { readerOfAgencies } from '@tangthu/db/testing/reader-of-agencies';
 import { describeStores } from '@tangthu/db/testing/stores';
+import { asOwner } from '@tangthu/db/writer';
+import { encodeTerms } from '@tangthu/language/text/term-codes';
+import { indexTerms } from '@tangthu/language/text/terms';
 import { beforeAll, expect, test } from 'vitest';
 import { agencies } from '../testing/decisions.ts';
 import { fillArchive, type PlainDocument } from '../testing/small-archive.ts';
@@ -111,6 +114,12 @@ describeStores('all documents that match', (open) => {
     expect(await found('*', { order: '-number' })).toEqual([1, 4, 0]);
   });
 
+  test('beyond the last page nothing is shown, and all are counted', async () => {
+    const question = await readQuestion(store, reader, { query: 'đất', filters: {} });
+    const beyond = { order: '-date', limit: 10, offset: 50 } as const;
+    expect(await matchTable(store, reader, question, beyond)).toMatchObject({ rows: [], total: 3 });
+  });
+
   test('counts, table and export agree', async () => {
     const question = await readQuestion(store, reader, { query: 'đất', filters: {} });
     const { total, groups, types, agencies: names } = await matchCounts(store, reader, question);
@@ -122,5 +131,16 @@ describeStores('all documents that match', (open) => {
     const { rows } = await table('đất', { order: '-date' });
     expect(idsBetween(all, 0, idCount(all))).toEqual(rows.map(({ id }) => id));
     expect(idCount(await findDocuments(store, reader, question, '-date', 1))).toBe(2);
+  });
+
+  test('bytes that fit by chance, and passages without codes, are decided by the terms themselves', async () => {
+    const absent = Buffer.from(encodeTerms(indexTerms('khuếch')), 'base64');
+    const change = (codes: string, ...values: unknown[]): Promise<unknown> =>
+      asOwner(store, (owner) => owner.query(`update chunk set term_codes = ${codes}`, values));
+    await change(`decode('00', 'hex') || $1::bytea || term_codes`, absent);
+    expect([await found('khuếch'), (await found('đất')).sort()]).toEqual([[], [0, 1, 4]]);
+    expect(await found('"thu hồi"')).toEqual([0]);
+    await change('null');
+    expect([await found('khuếch'), (await found('thu hoi dat')).sort()]).toEqual([[], [0, 1]]);
   });
 });

@@ -3,53 +3,53 @@ import type { Column, Format, Order, Row } from '@tangthu/server/exports/export-
 import { shortDate, wholeNumber } from '../format/dates.ts';
 import type { Speech } from '../i18n/speech.ts';
 
+/**
+ * The columns in their order, and which of them a table has where nothing else is chosen. The server says which there are: with one too
+ * few or too many this does not compile.
+ */
+const isUsual: Readonly<Record<Column, boolean>> = {
+  number: true,
+  type: true,
+  date: true,
+  title: true,
+  issuer: true,
+  signer: false,
+  custodian: true,
+  fonds: false,
+  file: false,
+  status: false,
+  mode: false,
+  pages: true,
+  confidence: false,
+  link: false,
+  id: false,
+  originalHash: false,
+};
+
+type Sorted = Exclude<Order, `-${string}`>;
+/** The columns by which can be sorted, by the server's word too. */
+const sorted: Readonly<Record<Sorted, true>> = {
+  date: true,
+  number: true,
+  type: true,
+  title: true,
+  issuer: true,
+  custodian: true,
+  pages: true,
+};
+
 /** The columns that a table or an export can have, in their order. */
-export const columns: readonly Column[] = [
-  'number',
-  'type',
-  'date',
-  'title',
-  'issuer',
-  'signer',
-  'custodian',
-  'fonds',
-  'file',
-  'status',
-  'mode',
-  'pages',
-  'confidence',
-  'link',
-  'id',
-  'originalHash',
-];
+export const columns = Object.keys(isUsual) as readonly Column[];
 
 /** The columns that a table has where nothing else is chosen. */
-export const usualColumns: readonly Column[] = [
-  'number',
-  'type',
-  'date',
-  'title',
-  'issuer',
-  'custodian',
-  'pages',
-];
+export const usualColumns: readonly Column[] = columns.filter((column) => isUsual[column]);
 
 /** The orders of a table, the usual one first. */
 export const tableOrders: readonly [Order, ...Order[]] = [
   '-date',
-  'date',
-  'number',
-  '-number',
-  'type',
-  '-type',
-  'title',
-  '-title',
-  'issuer',
-  '-issuer',
-  'custodian',
-  '-custodian',
-  'pages',
-  '-pages',
+  ...(Object.keys(sorted) as Sorted[]).flatMap((column): Order[] =>
+    column === 'date' ? [column] : [column, `-${column}`],
+  ),
 ];
 
 /** Reads chosen columns from the address, given one by one or with commas; the usual ones where none is known. */
