@@ -27,6 +27,7 @@ import { BadImageRequestError } from '../images/image-request.ts';
 import { OriginalMaskedError, OriginalSharedError, RecordNotFoundError } from '../records/record-errors.ts';
 import { SavedSearchError } from '../saved/saved-errors.ts';
 import type { ApiEnvironment } from './environment.ts';
+import { errorPage, wantsPage } from './error-page.ts';
 import { ReportRefusedError } from '../reports/report-errors.ts';
 import { InvalidRequestError } from './request-errors.ts';
 import type { Services } from './services.ts';
@@ -260,9 +261,11 @@ function changedSentence({ decision }: ReviewChangedError): string {
   return `${decision.by} đã quyết định mục này lúc ${at}.`;
 }
 
-function answer(context: Context<ApiEnvironment>, { status, message, messageEn }: Sentence): Response {
-  return context.json(
-    { error: { message, messageEn, id: context.get('requestId') } } satisfies ErrorAnswer,
-    status,
-  );
+function answer(
+  context: Context<ApiEnvironment>,
+  { status, message, messageEn }: Sentence,
+): Response | Promise<Response> {
+  const error = { message, messageEn, id: context.get('requestId') };
+  if (wantsPage(context)) return errorPage(context, error, status);
+  return context.json({ error } satisfies ErrorAnswer, status);
 }

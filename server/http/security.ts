@@ -3,18 +3,27 @@ import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import type { MiddlewareHandler } from 'hono';
+import { ERROR_PAGE_POLICY } from './error-page.ts';
 import type { Services } from './services.ts';
 
 const HTTPS_ONLY = 'max-age=31536000; includeSubDomains';
 
-/** Headers of every answer of the API: it is data, so a browser that opens it directly may run and load nothing. */
+/**
+ * Headers of every answer of the API: it is data, so a browser that opens it directly may run and load nothing. The one page that it
+ * has, that of a failure, may load its look.
+ */
 export function securityHeaders({ publicOrigin }: Services): MiddlewareHandler {
-  return secureHeaders({
+  const ofData = secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
     strictTransportSecurity: isHttps(publicOrigin) ? HTTPS_ONLY : false,
     xFrameOptions: 'DENY',
     referrerPolicy: 'same-origin',
   });
+  return async (context, next) => {
+    await ofData(context, next);
+    if (context.res.headers.get('Content-Type')?.startsWith('text/html'))
+      context.header('Content-Security-Policy', ERROR_PAGE_POLICY);
+  };
 }
 
 /** Refuses form posts from other sites. A JSON post from one needs a preflight, which this API never grants. */

@@ -16,10 +16,12 @@ import { keyboardTests } from './keyboard.ts';
 import { litContrastTests } from './lit-contrast.ts';
 import { networkTests } from './network.ts';
 import { phoneTests } from './phone.ts';
+import { offlineTests } from './offline.ts';
 import { startPortal, type Portal } from './portal.ts';
 import { readingTests } from './reading.ts';
 import { savedTests } from './saved.ts';
 import { understandingTests } from './understanding.ts';
+import { waitingTests } from './waiting.ts';
 import { withoutJavaScriptTests } from './without-javascript.ts';
 
 // One portal for all suites: the sample archive is loaded once.
@@ -38,6 +40,8 @@ describe('keyboard', () => keyboardTests(portal));
 describe('phone', () => phoneTests(portal));
 describe('without JavaScript', () => withoutJavaScriptTests(portal));
 describe('feel', () => feelTests(portal));
+describe('waiting', () => waitingTests(portal));
+describe('offline', () => offlineTests(portal));
 describe('lit words', () => litContrastTests(portal));
 describe('network', () => networkTests(portal));
 describe('every page', () => everyPageTests(portal));
