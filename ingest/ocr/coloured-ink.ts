@@ -72,7 +72,8 @@ export function withAndWithoutColour({ data, width, height, dotsPerInch }: Colou
   return { all: { ...size, data: all }, black: { ...size, data: black } };
 }
 
-function isColoured(data: Uint8Array, at: number): boolean {
+/** Whether the pixel whose bytes begin at `at` is coloured ink. */
+export function isColoured(data: Uint8Array, at: number): boolean {
   const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
   const darkest = Math.min(red, green, blue);
   return darkest < LIGHTEST && Math.max(red, green, blue) - darkest > LEAST_APART;

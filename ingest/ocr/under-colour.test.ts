@@ -3,7 +3,7 @@ import { colouredAreas, type ColourImage } from './coloured-ink.ts';
 import type { OcrEngine, OcrLine, OcrWord } from './ocr-engine.ts';
 import { openOcrEngine } from './open-ocr-engine.ts';
 import { recognizePage, type RecognizedPage } from './recognize-page.ts';
-import { scannedPage } from './testing/scanned-page.ts';
+import { scannedPage, upperPart } from './testing/scanned-page.ts';
 import { readUnderColour } from './under-colour.ts';
 
 type Box = Pick<OcrWord, 'left' | 'top' | 'right' | 'bottom'>;
@@ -109,4 +109,33 @@ test('a red secrecy stamp over print is never taken away; misread print under it
   expect(await read('qtxết')).toEqual(['quyết', 'định']);
   found = '9uyết';
   expect(await read('quyết')).toEqual(['quyết', 'định']);
+});
+
+test('bluish print that was read well hides nothing and is not read again', async () => {
+  const engine = (await openOcrEngine({ ...process.env, OCR_ENGINE: 'native' })) as OcrEngine;
+  try {
+    const image = upperPart((await scannedPage('light')).image, 0.3);
+    const page = await recognizePage(engine, image, 200);
+    const blue = new Uint8Array(image.data.length * 4).fill(255);
+    image.data.forEach((level, pixel) => {
+      const ink = 255 - level;
+      blue.set([255 - ink, 255 - ink, 255 - ink / 2], pixel * 4);
+    });
+    let readings = 0;
+    const counting = {
+      ...engine,
+      recognize: (...given: Parameters<OcrEngine['recognize']>) => {
+        readings++;
+        return engine.recognize(...given);
+      },
+    };
+    const patch = { left: 0, top: 0, image: { ...image, data: blue } };
+    expect(await readUnderColour(counting, page, [patch])).toEqual(page);
+    expect(readings).toBe(0);
+    const unread = { ...page, lines: page.lines.slice(0, 3) };
+    await readUnderColour(counting, unread, [patch]);
+    expect(readings).toBeGreaterThan(0);
+  } finally {
+    await engine.close();
+  }
 });

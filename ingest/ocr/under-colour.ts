@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
-import { withAndWithoutColour, type ColourImage } from './coloured-ink.ts';
+import { isColoured, withAndWithoutColour, type ColourImage } from './coloured-ink.ts';
 import type { OcrEngine, OcrImage, OcrLine, OcrWord } from './ocr-engine.ts';
 import { isSound } from './reading-quality.ts';
 import type { RecognizedPage } from './recognize-page.ts';
@@ -17,6 +17,11 @@ export interface ColouredPatch {
 const LEAST_SURE = 50;
 /** What is darker is ink. */
 const INK = 150;
+/** Words read with so much confidence are as they are printed, */
+const WELL_READ = 85;
+/** and where so much of the coloured ink lies in their boxes, or so few pixels beside them, it is their own. */
+const PRINT_ITSELF = 0.8;
+const FRINGE = 2;
 /** A word that reaches so near the edge of a patch is cut by it. */
 const EDGE = 4;
 
@@ -31,7 +36,9 @@ export async function readUnderColour(
   patches: readonly ColouredPatch[],
 ): Promise<RecognizedPage> {
   let { lines } = page;
-  for (const { left, top, image } of patches) {
+  for (const patch of patches) {
+    const { left, top, image } = patch;
+    if (isPrintItself(patch, lines)) continue;
     const { all, black } = withAndWithoutColour(image);
     const reading = await readUpright(engine, turned(black, page.turn), page.skew);
     const onPage = (word: OcrWord): OcrWord => moved(word, left, top);
@@ -42,17 +49,41 @@ export async function readUnderColour(
         .filter((word) => word.confidence >= LEAST_SURE && !touchesEdge(word, black))
         .map(onPage),
     }));
-    const isColoured = (word: OcrWord): boolean => losesItsInk(moved(word, -left, -top), all, black);
-    lines = withHidden(lines, found, isColoured);
+    const isStampInk = (word: OcrWord): boolean => losesItsInk(moved(word, -left, -top), all, black);
+    lines = withHidden(lines, found, isStampInk);
   }
   return { ...page, lines };
+}
+
+/** Whether the coloured ink of a patch is that of words which were read well: bluish print and fringes of colour hide nothing. */
+function isPrintItself({ left, top, image }: ColouredPatch, lines: readonly OcrLine[]): boolean {
+  const { data, width, height } = image;
+  const isRead = new Uint8Array(width * height);
+  for (const { words } of lines) {
+    for (const word of words) {
+      if (word.confidence < WELL_READ || !isSound(word.text)) continue;
+      const from = Math.max(0, word.left - left - FRINGE);
+      const to = Math.min(width, word.right - left + FRINGE);
+      const end = Math.min(height, word.bottom - top + FRINGE);
+      for (let y = Math.max(0, word.top - top - FRINGE); y < end && from < to; y++)
+        isRead.fill(1, y * width + from, y * width + to);
+    }
+  }
+  let coloured = 0;
+  let read = 0;
+  for (let pixel = 0; pixel < isRead.length; pixel++) {
+    if (!isColoured(data, 4 * pixel)) continue;
+    coloured++;
+    read += isRead[pixel]!;
+  }
+  return read >= PRINT_ITSELF * coloured;
 }
 
 /** Lines with what was found under the colour: in place of words read worse there, beside others on their line, or as lines. */
 function withHidden(
   lines: readonly OcrLine[],
   found: readonly OcrLine[],
-  isColoured: (word: OcrWord) => boolean,
+  isStampInk: (word: OcrWord) => boolean,
 ): readonly OcrLine[] {
   const given = lines.flatMap(({ words }) => words);
   const dropped = new Set<OcrWord>();
@@ -60,14 +91,14 @@ function withHidden(
     ...line,
     words: line.words.filter((word) => {
       const rivals = given.filter((other) => overlap(word, other));
-      const kept = rivals.filter((rival) => isStamped(rival) && isColoured(rival));
+      const kept = rivals.filter((rival) => isStamped(rival) && isStampInk(rival));
       if (kept.some(({ text }) => text === word.text)) return false;
       const others = rivals.filter((rival) => !kept.includes(rival));
       const isBetter = others.every(
         (rival) =>
           dropped.has(rival) ||
           ((isSound(word.text) || !isSound(rival.text)) &&
-            (rival.confidence < word.confidence || isColoured(rival))),
+            (rival.confidence < word.confidence || isStampInk(rival))),
       );
       if (isBetter) for (const rival of others) dropped.add(rival);
       return isBetter;
