@@ -4,7 +4,7 @@ import { syllables } from '@tangthu/language/text/syllables';
 import { isFunctionWord } from '../retrieval/function-words.ts';
 import { Parameters } from '../retrieval/parameters.ts';
 import type { Reading } from '../retrieval/understanding/store-names.ts';
-import { beginning, beginsWith } from './shelf-by-shelf.ts';
+import { beginning, beginsWith, documentOf } from './shelf-by-shelf.ts';
 import { namedDocuments } from './suggested-numbers.ts';
 import type { Suggestion } from './suggestion-view.ts';
 import { isMeant, type TypedText } from './typed-text.ts';
@@ -50,7 +50,7 @@ async function startingWith(reading: Reading, typed: TypedText): Promise<Suggest
   const rows = await reading.transaction.query<Line>(
     `select s.document, substr(normalize(d.subject, nfc), s.at) as tail
      from (select document, at from (${begun}) every order by key using ~<~, document limit ${MOST_GATHERED}) s
-       join document d on d.id = s.document
+       cross join lateral (${documentOf('s')}) d
      order by s.at > 1, d.issued_date desc nulls last, d.id, s.at`,
     parameters.values,
   );

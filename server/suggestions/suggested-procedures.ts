@@ -1,7 +1,7 @@
 import { loadDocuments, summaryOf } from '../retrieval/document-summaries.ts';
 import { Parameters } from '../retrieval/parameters.ts';
 import type { Reading } from '../retrieval/understanding/store-names.ts';
-import { beginning } from './shelf-by-shelf.ts';
+import { beginning, documentOf } from './shelf-by-shelf.ts';
 import type { Suggestion } from './suggestion-view.ts';
 
 const SHOWN = 3;
@@ -15,7 +15,7 @@ export async function suggestedProcedures(reading: Reading, text: string): Promi
   const parameters = new Parameters();
   const found = beginning('identifier', reading.reader, [code, `${code}~`], GATHERED, parameters);
   const rows = await reading.transaction.query<{ key: string; document: string }>(
-    `select distinct on (i.key) i.key, i.document from (${found}) i join document d on d.id = i.document
+    `select distinct on (i.key) i.key, i.document from (${found}) i cross join lateral (${documentOf('i')}) d
      order by i.key, d.issued_date desc nulls last, d.id limit ${SHOWN}`,
     parameters.values,
   );
