@@ -7,7 +7,7 @@ import { interference } from './non-interference.ts';
 import { foundBy } from './property.ts';
 
 const seed = Number(process.env['PROPERTY_SEED'] ?? 20_250_701);
-const MODEL_WORLDS = 5;
+const MODEL_WORLDS = 4;
 const PAIRED_WORLDS = 2;
 
 /** Ten times what it takes: many may share the machine. */

@@ -87,6 +87,12 @@ async function fill(store: Store, rows: number): Promise<string> {
       `insert into page (document, custodian, mode, number, text, word_boxes, width, height)
        select id, custodian, mode, 1, repeat(subject || E'\\n', 12), ''::bytea, 595, 842 from document`,
     );
+    await owner.query(`update document set number_key = document_number where number::int % 50 = 0`);
+    await owner.query(
+      `insert into link (document, custodian, mode, relation, cited_number, cited_key)
+       select b.id, b.custodian, b.mode, 'amends', a.document_number, a.number_key
+       from document a join document b on b.number::int = a.number::int + 1 where a.number_key is not null`,
+    );
     const [account] = await owner.query<{ id: string }>(
       `with made as (insert into account (sign_in_name, display_name) values ('phan-tich', 'Người phân tích') returning id),
          joined as (insert into membership (account, agency, role, modes) select made.id, a.id, 'analyst', '{01}' from made, agency a)
