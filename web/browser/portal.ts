@@ -34,7 +34,7 @@ interface Told {
 }
 
 /** Runs a command of the operator (its file, from the root of the project, and its words) over the portal's store. */
-export type RunCommand = (file: string, ...words: readonly string[]) => Promise<Told>;
+type RunCommand = (file: string, ...words: readonly string[]) => Promise<Told>;
 
 /** A whole running portal over the sample archive, and a browser to open it with. */
 export interface Portal extends OpenPortal {

@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
 export type Use = (target: Locator) => Promise<void>;
 
 /** A way to work with the portal: which screen, and how a link or button is used. */
-export interface Manner {
+interface Manner {
   readonly name: string;
   readonly options: BrowserContextOptions;
   readonly use: Use;
