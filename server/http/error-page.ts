@@ -1,12 +1,18 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ErrorAnswer } from './error-answers.ts';
 import { returnPathOf } from './return-path.ts';
 
 /** What the page of a failure may load: the stylesheet and the seal that the portal serves. It runs nothing and sends nothing. */
 export const ERROR_PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** What a person is told: a sentence in each language, and the id to quote. */
+interface Told {
+  readonly message: string;
+  readonly messageEn: string;
+  readonly id: string;
+}
 
 /** Whether a person is there to read the answer: a link or form of a page without scripts, such as a download, asks for HTML. */
 export function wantsPage({ req }: Context): boolean {
@@ -16,7 +22,7 @@ export function wantsPage({ req }: Context): boolean {
 /** The failure as a page in plain words, Vietnamese with English beside it, and the way back to where the person came from. */
 export function errorPage(
   context: Context,
-  { message, messageEn, id }: ErrorAnswer['error'],
+  { message, messageEn, id }: Told,
   status: ContentfulStatusCode,
 ): Response | Promise<Response> {
   const back = cameFrom(context);
