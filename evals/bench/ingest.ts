@@ -41,8 +41,8 @@ export async function benchIngest(): Promise<Results> {
     [`ingest.${name}.shareOfExtraction`]: bare / seconds,
     [`ingest.${name}.ownProcessorTimesExtraction`]: processorSeconds / bare,
   });
-  const pglite = await onPglite((store) => wholeSeconds(store, folder, embeddings));
-  const postgres = await onPostgres((store) => wholeSeconds(store, folder, embeddings));
+  const oneReader = (store: Store): Promise<WholeTime> => wholeSeconds(store, folder, embeddings, 1);
+  const twoReaders = (store: Store): Promise<WholeTime> => wholeSeconds(store, folder, embeddings, 2);
   return {
     'ingest.pages': pages,
     'ingest.chunks': chunks,
@@ -50,8 +50,9 @@ export async function benchIngest(): Promise<Results> {
     'ingest.preparePagesPerSecond': pages / prepareSeconds,
     'ingest.embedPagesPerSecond': pages / embedSeconds,
     'embed.chunksPerSecond': chunks / embedSeconds,
-    ...whole('pglite', pglite),
-    ...whole('postgres', postgres),
+    ...whole('pglite', await onPglite(oneReader)),
+    ...whole('postgres', await onPostgres(oneReader)),
+    ...whole('postgres.twoReaders', await onPostgres(twoReaders)),
   };
 }
 
@@ -90,7 +91,13 @@ async function stepSeconds(
   return tally;
 }
 
-async function wholeSeconds(store: Store, source: string, embeddings: LocalEmbeddings): Promise<WholeTime> {
+/** Of a run with so many threads that read. */
+async function wholeSeconds(
+  store: Store,
+  source: string,
+  embeddings: LocalEmbeddings,
+  workers: number,
+): Promise<WholeTime> {
   const folder = await mkdtemp(join(tmpdir(), 'tangthu-bench-'));
   try {
     const agencies = [{ code: 'CONGBAO', name: 'Công báo', bloc: 'government', level: 'city' }];
@@ -101,7 +108,7 @@ async function wholeSeconds(store: Store, source: string, embeddings: LocalEmbed
     const processor = process.cpuUsage();
     const { items } = await ingest(
       { store, embeddings, originals: openOriginals({ folder: join(folder, 'originals') }) },
-      { files, source, placementOf: () => placement },
+      { files, source, placementOf: () => placement, workers },
     );
     const seconds = (performance.now() - started) / 1000;
     const used = process.cpuUsage(processor);
