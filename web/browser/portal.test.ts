@@ -3,12 +3,7 @@ import { accessTests } from './access.ts';
 import { agencyTests } from './agencies.ts';
 import { archiveTests } from './archive.ts';
 import { auditTests } from './audit.ts';
-import { analystDay } from './days/analyst.ts';
-import { analystNews } from './days/analyst-news.ts';
-import { analystQueries } from './days/analyst-queries.ts';
-import { archivistDay } from './days/archivist.ts';
-import { officialDay } from './days/official.ts';
-import { officialReading } from './days/official-reading.ts';
+import { everyDay } from './days/every-day.ts';
 import { earlyTypingTests } from './early-typing.ts';
 import { everyPageTests } from './every-page.ts';
 import { feelTests } from './feel.ts';
@@ -50,13 +45,4 @@ describe('archive', () => archiveTests(portal));
 describe('agencies', () => agencyTests(portal));
 describe('access', () => accessTests(portal));
 describe('audit', () => auditTests(portal));
-describe("an archivist's day", () => archivistDay(portal));
-describe("an official's day", () => {
-  officialDay(portal);
-  officialReading(portal);
-});
-describe("an analyst's day", () => {
-  analystDay(portal);
-  analystQueries(portal);
-  analystNews(portal);
-});
+everyDay(portal);

@@ -3,12 +3,7 @@ import { storeKinds } from '@tangthu/db/testing/store-kinds';
 import type {} from '@tangthu/db/testing/stores';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { startPortal, type Portal } from '../portal.ts';
-import { analystDay } from './analyst.ts';
-import { analystNews } from './analyst-news.ts';
-import { analystQueries } from './analyst-queries.ts';
-import { archivistDay } from './archivist.ts';
-import { officialDay } from './official.ts';
-import { officialReading } from './official-reading.ts';
+import { everyDay } from './every-day.ts';
 
 // On the embedded store they are part of portal.test.ts. A built portal asks one server a process: hence a file of its own.
 describe.runIf(storeKinds().includes('postgres'))('days on PostgreSQL', () => {
@@ -21,14 +16,5 @@ describe.runIf(storeKinds().includes('postgres'))('days on PostgreSQL', () => {
   }, 300_000);
   afterAll(() => running.close());
 
-  describe("an archivist's day", () => archivistDay(portal));
-  describe("an official's day", () => {
-    officialDay(portal);
-    officialReading(portal);
-  });
-  describe("an analyst's day", () => {
-    analystDay(portal);
-    analystQueries(portal);
-    analystNews(portal);
-  });
+  everyDay(portal);
 });
