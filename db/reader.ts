@@ -17,6 +17,8 @@ export interface Reader {
   /** Files whose public records are open, and documents that are, beside those on the shelves. */
   readonly files: readonly string[];
   readonly documents: readonly string[];
+  /** What grants by query open of shelves, as `opening` numbers it: its documents change without the rules. */
+  readonly openings: readonly number[];
   /** What is withheld of all these. */
   readonly withheldFiles: readonly string[];
   readonly withheldDocuments: readonly string[];
@@ -33,6 +35,7 @@ interface RightsRow {
   shelves: number[];
   files: string[];
   documents: string[];
+  openings: number[];
   withheld_files: string[];
   withheld_documents: string[];
   agencies: number[];
@@ -51,13 +54,21 @@ export async function readerOf(
   day: string = today(),
   session = '',
 ): Promise<Reader> {
+  return asPortal(store, (portal) => readerWithin(portal, account, day, session));
+}
+
+/** The same within a transaction of the portal's, which knows whose session it is. */
+export async function readerWithin(
+  portal: Transaction,
+  account: string,
+  day: string,
+  session: string,
+): Promise<Reader> {
   // The present moment is the database's: by another clock, what was stated or granted just now would still lie ahead.
   const at = day === today() ? null : new Date(`${day}T12:00:00+07:00`);
-  const [row] = await asPortal(store, (portal) =>
-    portal.query<RightsRow>(
-      'select * from reader_rights($1::uuid, $2, $3::date, coalesce($4::timestamptz, now()))',
-      [account, session, day, at],
-    ),
+  const [row] = await portal.query<RightsRow>(
+    'select * from reader_rights($1::uuid, $2, $3::date, coalesce($4::timestamptz, now()))',
+    [account, session, day, at],
   );
   if (!row) throw new Error('reader_rights() gave no row.');
   return {
@@ -68,6 +79,7 @@ export async function readerOf(
     shelves: row.shelves,
     files: row.files,
     documents: row.documents,
+    openings: row.openings,
     withheldFiles: row.withheld_files,
     withheldDocuments: row.withheld_documents,
     custodians: row.agencies,
@@ -132,7 +144,7 @@ export async function inContext<Result>(
     `select set_config('tangthu.shelves', $1, true), set_config('tangthu.files', $2, true), set_config('tangthu.documents', $3, true),
             set_config('tangthu.withheld_files', $4, true), set_config('tangthu.withheld_documents', $5, true),
             set_config('tangthu.agencies_01', $6, true), set_config('tangthu.agencies_02', $7, true),
-            set_config('tangthu.unmasked', $8, true),
+            set_config('tangthu.unmasked', $8, true), set_config('tangthu.openings', $9, true),
             set_config('plan_cache_mode', 'force_custom_plan', true), set_config('ivfflat.iterative_scan', 'relaxed_order', true),
             (select version from rules_version) as version`,
     [
@@ -144,6 +156,7 @@ export async function inContext<Result>(
       reader.agencies['01'].join(','),
       reader.agencies['02'].join(','),
       reader.unmasked,
+      reader.openings.join(','),
     ],
   );
   // Statements run in the order in which they are sent: none of the work's comes before the reader's context.

@@ -31,6 +31,7 @@ export async function readerOfAgencies(
     documents: [],
     withheldFiles: [],
     withheldDocuments: [],
+    openings: [],
     custodians: row?.custodians ?? [],
     agencies: { '01': open, '02': conditional },
     unmasked: '',

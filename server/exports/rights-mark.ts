@@ -18,8 +18,8 @@ export async function exportReader(store: Store, account: string): Promise<Reade
 
 /** What a reader may read, as one mark: two readers of the same mark read the same of a store. */
 export function rightsMark(reader: Reader): string {
-  const { shelves, files, documents, withheldFiles, withheldDocuments, unmasked } = reader;
+  const { shelves, files, documents, openings, withheldFiles, withheldDocuments, unmasked } = reader;
   return createHash('sha256')
-    .update(JSON.stringify([shelves, files, documents, withheldFiles, withheldDocuments, unmasked]))
+    .update(JSON.stringify([shelves, files, documents, openings, withheldFiles, withheldDocuments, unmasked]))
     .digest('hex');
 }

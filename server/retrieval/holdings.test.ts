@@ -82,6 +82,12 @@ describeStores('what is counted for a reader', (open) => {
         'files of others': await person(owner, granted('file', 'select custodian, id from file')),
         'successor of files': await person(owner, MEMBER_OF_SUCCESSOR),
         'a query': await person(owner, granted('query', `select id, '{"types": ["QĐ"]}'::jsonb from agency`)),
+        'two queries beside shelves': await person(
+          owner,
+          MEMBER,
+          granted('query', `select id, '{"types": ["QĐ"]}'::jsonb from agency`),
+          granted('query', `select id, '{"issuedFrom": "2015-01-01"}'::jsonb from agency`),
+        ),
         'a fonds and files': await person(
           owner,
           granted('fonds', `select custodian, id from fonds where code like '%-1'`),
@@ -94,6 +100,11 @@ describeStores('what is counted for a reader', (open) => {
         withheld('fonds', `select custodian, id from fonds where code = 'F-phuong-10-2'`),
       ])
         await owner.query(scope, [anyone]);
+      // What was stored is not what is there.
+      await owner.query('update page set needs_ocr = not needs_ocr where number = 2');
+      await owner.query('delete from page where number = 3');
+      await owner.query('delete from chunk where ordinal = 2');
+      await owner.query('delete from document where id in (select id from document order by id limit 1)');
       return places;
     });
     for (const [name, account] of Object.entries(accounts)) readers[name] = await readerOf(store, account);
@@ -106,6 +117,7 @@ describeStores('what is counted for a reader', (open) => {
     'files of others',
     'successor of files',
     'a query',
+    'two queries beside shelves',
     'a fonds and files',
   ])('equals what the rows count to: %s', async (name) => {
     const reader = readers[name];

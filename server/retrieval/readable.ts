@@ -24,13 +24,18 @@ const PLACES = {
 export function readable(rows: keyof typeof PLACES, reader: Reader, parameters: Parameters): string {
   const { shelf, document, file }: Place = PLACES[rows];
   const ways = [`${shelf} = any(${parameters.add(reader.shelves)}::int[])`];
-  if (document && reader.documents.length > 0) ways.push(`${document} = any(${OPENED_DOCUMENTS})`);
+  if (document && opensDocuments(reader)) ways.push(`${document} = any(${OPENED_DOCUMENTS})`);
   if (file && reader.files.length > 0) ways.push(`${file} = any(${OPENED_FILES})`);
   else if (document && reader.files.length > 0) ways.push(`${document} = any(${IN_OPENED_FILES})`);
   return ways.length === 1 ? (ways[0] ?? '') : `(${ways.join(' or ')})`;
 }
 
-// Twenty thousand ids are in the transaction already: sent again, they would be read and estimated one by one.
-const OPENED_DOCUMENTS = "array(select reader_list('documents'))";
+/** Whether documents are opened to a reader beside the shelves, one by one or by queries: `reader_documents()`. */
+export function opensDocuments(reader: Reader): boolean {
+  return reader.documents.length > 0 || reader.openings.length > 0;
+}
+
+// The database knows the ids: sent along, thousands would be read and estimated one by one.
+const OPENED_DOCUMENTS = 'array(select reader_documents())';
 const OPENED_FILES = "array(select reader_list('files'))";
 const IN_OPENED_FILES = `array(select id from document where file = any(${OPENED_FILES}))`;

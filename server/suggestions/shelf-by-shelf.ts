@@ -1,5 +1,6 @@
 import type { Reader } from '@tangthu/db/reader';
 import type { Parameters } from '../retrieval/parameters.ts';
+import { opensDocuments } from '../retrieval/readable.ts';
 
 /** Readers of more shelves than this read so much that a look through all of them together finds what they may read at once. */
 const FEW_SHELVES = 300;
@@ -35,8 +36,8 @@ export function beginning(
     `select r.* from unnest(${parameters.add(reader.shelves)}::int[]) as own (shelf)
        cross join lateral (${rows} and shelf = own.shelf order by ${key} using ~<~ limit ${fromEach}) r`,
   ];
-  if (reader.documents.length > 0) {
-    ways.push(`(${rows} and ${id} = any(array(select reader_list('documents'))) ${inOrder})`);
+  if (opensDocuments(reader)) {
+    ways.push(`(${rows} and ${id} = any(array(select reader_documents())) ${inOrder})`);
   }
   if (reader.files.length > 0) {
     ways.push(`(${rows} and file = any(array(select reader_list('files'))) ${inOrder})`);
