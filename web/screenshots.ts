@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { visitEveryPage } from './browser/pages.ts';
 import { phone } from './browser/phone.ts';
 import { launchChromium } from './browser/chromium.ts';
-import { openPortal } from './browser/portal.ts';
+import { openPortal } from './browser/profiles.ts';
 
 const [url = 'http://127.0.0.1:8080'] = process.argv.slice(2);
 const folder = fileURLToPath(new URL('screenshots/', import.meta.url));

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { overflow, phone } from './phone.ts';
 import type { Portal } from './portal.ts';
+import { official, BLANK } from './profiles.ts';
 import { isAwake } from './walk.ts';
 
 const administrator = 'quan-tri';
@@ -38,16 +39,16 @@ export function accessTests(portal: () => Portal): void {
     await page.locator('form[action="?/revoke"] button').first().click();
     await page.getByText('Đã thực hiện').waitFor();
     expect(await page.locator('form[action="?/revoke"]').count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 
   test('the pages fit a phone, and lead nowhere for an official', async () => {
     const page = await portal().signIn(phone, administrator, '/admin/access');
     expect(await overflow(page)).toBe(0);
-    await page.context().close();
-    const official = await portal().signIn();
-    expect((await official.goto('/admin/access'))?.status()).toBe(404);
-    await official.context().close();
+    await page.close();
+    const reader = await portal().signIn({}, official, BLANK);
+    expect((await reader.goto('/admin/access'))?.status()).toBe(404);
+    await reader.close();
   });
 
   test('a clerk is told that residents’ files wait for a purpose, states one, and ends it', async () => {
@@ -63,7 +64,7 @@ export function accessTests(portal: () => Portal): void {
     await page.locator('header summary.stated').click();
     await page.locator('button[name=end]').click();
     await notice.waitFor();
-    await page.context().close();
+    await page.close();
   });
 }
 

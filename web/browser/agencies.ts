@@ -1,7 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { faultsOf } from './faults.ts';
 import type { Portal } from './portal.ts';
+import { official, BLANK } from './profiles.ts';
 import { isAwake } from './walk.ts';
 
 /** Administers the city, its department of agriculture and both communes of the sample. */
@@ -16,11 +17,6 @@ async function confirm(page: Page): Promise<void> {
   await page.waitForURL('**?done');
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 /** The graph of agencies, of which one portal is open: what is made here is of a day far off, and is withdrawn again. */
 export function agencyTests(portal: () => Portal): void {
   test('an administrator finds an agency by an old name, previews a succession, confirms it and withdraws it', async () => {
@@ -32,7 +28,7 @@ export function agencyTests(portal: () => Portal): void {
     expect(await page.locator('tbody th a').allInnerTexts()).toEqual([
       'Sở Tài nguyên và Môi trường thành phố Tân Giang',
     ]);
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOf(page, { part: 'main' })).toEqual([]);
 
     await page.goto('/admin/agencies/H97.42');
     await isAwake(page);
@@ -46,7 +42,7 @@ export function agencyTests(portal: () => Portal): void {
     await preview.waitFor();
     expect(await preview.innerText()).toContain('01/01/2099');
     expect(await preview.locator('tr', { hasText: gains }).innerText()).toMatch(/\d+ văn bản/u);
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOf(page, { part: 'main' })).toEqual([]);
     await confirm(page);
 
     const made = page.locator('tr', { hasText: '50/2098/NQ-HĐND' });
@@ -56,6 +52,7 @@ export function agencyTests(portal: () => Portal): void {
     expect(await preview.locator('tr', { hasText: gains }).innerText()).toMatch(/–\s+\d+ văn bản/u);
     await confirm(page);
     expect(await made.count()).toBe(0);
+    await page.close();
   });
 
   test('what is refused is said in a sentence, and nothing is made', async () => {
@@ -67,13 +64,15 @@ export function agencyTests(portal: () => Portal): void {
     await form.locator('[name=legalBasis]').fill('Nghị quyết');
     await form.locator('button').click();
     expect(await page.locator('[role=alert]').innerText()).toContain('kế thừa chính mình');
+    await page.close();
   });
 
   test('for others there is no such page', async () => {
-    const page = await portal().signIn();
+    const page = await portal().signIn({}, official, BLANK);
     for (const path of ['/admin/agencies', '/admin/agencies/H97.41']) {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(404);
     }
+    await page.close();
   });
 }

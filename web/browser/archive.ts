@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
-import { imageIsThere, isAwake, resultsOf } from './walk.ts';
+import { imageIsThere, resultsOf } from './walk.ts';
 
 /** The archivist of the sample, to whom a package with slips in its list was handed over. */
 const archivist = 'luu-tru';
@@ -39,10 +39,10 @@ async function comeTo(page: Page, field: string): Promise<void> {
 
 /** The pages for archivists. */
 export function archiveTests(portal: () => Portal): void {
-  const signIn = (options?: BrowserContextOptions) => portal().signIn(options, archivist);
+  const signIn = (options: BrowserContextOptions, path: string) => portal().signIn(options, archivist, path);
 
   test('a review run by keyboard alone; search uses each decision at once, and each can be taken back', async () => {
-    const page = await signIn();
+    const page = await signIn({}, '/');
     await page.locator('.sections a[href="/archive"]').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('/archive');
@@ -80,21 +80,17 @@ export function archiveTests(portal: () => Portal): void {
     for (const count of [2, 3, 4, 5]) await pressTo(page, 'u', { count });
     await page.keyboard.press('?');
     expect(await page.locator('dialog[open]').textContent()).toContain('Nhận theo danh mục gửi kèm');
-    await page.context().close();
+    await page.close();
   }, 120_000);
 
   test('of two archivists the second is told who decided, and nothing is changed twice', async () => {
-    const [first, second] = [await signIn(), await signIn()];
-    for (const page of [first, second]) {
-      await page.goto('/archive/review');
-      await isAwake(page);
-    }
+    const [first, second] = [await signIn({}, '/archive/review'), await signIn({}, '/archive/review')];
     await pressTo(first, 's', { count: 4 });
     await second.keyboard.press('d');
     await second.getByText(/^Mạc Thị Hoài Thư đã quyết định mục này lúc/).waitFor({ state: 'attached' });
     await pressTo(first, 'u', { count: 5 });
-    await first.context().close();
-    await second.context().close();
+    await first.close();
+    await second.close();
   });
 
   test('an official finds no way there, and nothing at the address', async () => {
@@ -105,12 +101,11 @@ export function archiveTests(portal: () => Portal): void {
       expect(answer?.status(), path).toBe(404);
       expect(await page.locator('main').textContent()).toContain('Không tìm thấy');
     }
-    await page.context().close();
+    await page.close();
   });
 
   test('everything can be read without JavaScript', async () => {
-    const page = await signIn({ javaScriptEnabled: false });
-    await page.goto('/archive?agency=H97.90');
+    const page = await signIn({ javaScriptEnabled: false }, '/archive?agency=H97.90');
     expect(await page.locator('#fonds').count()).toBe(1);
     expect(await page.locator('svg rect title').count()).toBeGreaterThan(0);
     await page.getByRole('link', { name: '24 giờ' }).click();
@@ -120,6 +115,6 @@ export function archiveTests(portal: () => Portal): void {
     expect(await page.locator('.stage figure rect.match').count()).toBeGreaterThan(0);
     await page.getByRole('link', { name: /^Mục sau/ }).click();
     await page.waitForURL(/item=/);
-    await page.context().close();
+    await page.close();
   });
 }

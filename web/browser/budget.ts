@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { startPortal, type OpenPortal } from './portal.ts';
+import { startPortal } from './portal.ts';
+import type { OpenPortal } from './profiles.ts';
 
 /** Figures by dotted name. */
 type Figures = Record<string, number>;
@@ -36,7 +37,7 @@ export async function measurePortal(): Promise<Figures> {
 async function measurePages(portal: OpenPortal): Promise<Figures> {
   const [first = ''] = queries;
   const results = `/search?q=${encodeURIComponent(first)}`;
-  const page = await portal.signIn();
+  const page = await portal.signInAnew();
   await page.goto(results);
   const document = (await page.locator('article h2 a').first().getAttribute('href')) ?? '/';
   await page.context().close();
@@ -51,7 +52,7 @@ async function measurePages(portal: OpenPortal): Promise<Figures> {
 async function measurePage(portal: OpenPortal, name: string, path: string): Promise<Figures> {
   const visits: { scriptKb: number; lcpMs: number; cls: number }[] = [];
   for (let visit = 0; visit < visitCount; visit++) {
-    const page = await portal.signIn({ viewport: { width: 1440, height: 900 } });
+    const page = await portal.signInAnew({ viewport: { width: 1440, height: 900 } });
     const session = await page.context().newCDPSession(page);
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     await page.goto(path, { waitUntil: 'networkidle' });
@@ -105,7 +106,7 @@ async function scriptKb(page: Page): Promise<number> {
 
 /** From Enter to the new results on the screen, and how long the API took for the same questions, in ms. */
 async function measureWaits(portal: OpenPortal): Promise<Figures> {
-  const page = await portal.signIn({ viewport: { width: 1440, height: 900 } });
+  const page = await portal.signInAnew({ viewport: { width: 1440, height: 900 } });
   await page.goto('/search?q=', { waitUntil: 'networkidle' });
   const waits: number[] = [];
   const answers: number[] = [];

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
+import { BLANK, official } from './profiles.ts';
 import { isAwake, query, resultsOf } from './walk.ts';
 
 const scripts = '**/_app/immutable/**/*.js';
@@ -26,7 +27,7 @@ export function earlyTypingTests(portal: () => Portal): void {
   test.each(['/', resultsOf('quyết định')])(
     'what is typed on %s before its scripts come is searched',
     async (path) => {
-      const page = await portal().signIn();
+      const page = await portal().signIn({}, official, BLANK);
       const wake = await openAsleep(page, path);
       const box = page.getByRole('search').getByRole('combobox');
       await box.fill('');
@@ -39,12 +40,12 @@ export function earlyTypingTests(portal: () => Portal): void {
       await page.keyboard.press('Delete');
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.searchParams.get('q') === `${query} xã`);
-      await page.context().close();
+      await page.close();
     },
   );
 
   test('the search box shows the query of the address as a person goes on and back', async () => {
-    const page = await portal().signIn();
+    const page = await portal().signIn({}, official, BLANK);
     const wake = await openAsleep(page, resultsOf('quyết định'));
     const box = page.getByRole('search').getByRole('combobox');
     await box.fill(query);
@@ -56,17 +57,17 @@ export function earlyTypingTests(portal: () => Portal): void {
     await expect.poll(() => box.inputValue()).toBe('quyết định');
     await page.goForward();
     await expect.poll(() => box.inputValue()).toBe(query);
-    await page.context().close();
+    await page.close();
   });
 
   test('dates that are typed before the scripts come are filtered by', async () => {
-    const page = await portal().signIn();
+    const page = await portal().signIn({}, official, BLANK);
     const wake = await openAsleep(page, resultsOf(query));
     await page.locator('summary:visible', { hasText: 'Nhập ngày chính xác' }).click();
     await page.locator('input[name=from]:visible').fill('2015-01-31');
     await wake();
     await page.locator('input[name=from]:visible').press('Enter');
     await page.waitForURL((url) => url.searchParams.get('from') === '2015-01-31');
-    await page.context().close();
+    await page.close();
   });
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { official, type Portal } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { BLANK, official } from './profiles.ts';
 import { isAwake, query, resultsOf } from './walk.ts';
 
 /** Back asks the API for the results again. */
@@ -28,11 +29,11 @@ export function feelTests(portal: () => Portal): void {
     await page.reload();
     await isAwake(page);
     await expect.poll(() => place(page), patience).toEqual(left);
-    await page.context().close();
+    await page.close();
   });
 
   test('without a network the open page stays, says so, and goes on to what was wanted when it is back', async () => {
-    const page = await portal().signIn();
+    const page = await portal().signIn({}, official, BLANK);
     await page.goto(resultsOf(query), { waitUntil: 'networkidle' });
     await isAwake(page);
     await page.context().setOffline(true);
@@ -43,7 +44,7 @@ export function feelTests(portal: () => Portal): void {
     await page.context().setOffline(false);
     await page.waitForURL(/\/documents\//);
     expect(await page.getByText('Máy này đang mất mạng').count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 
   test('the address of a form, opened as a page, leads to the start; other ways of asking get a sentence', async () => {
@@ -73,6 +74,6 @@ export function feelTests(portal: () => Portal): void {
     await account.click();
     await page.getByRole('button', { name: 'Hàng sát' }).click();
     await page.locator('html[data-density=dense]').waitFor();
-    await page.context().close();
+    await page.close();
   });
 }

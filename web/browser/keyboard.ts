@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { answeredQuestion } from './answered.ts';
-import { official, type Portal } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { official } from './profiles.ts';
 import { imageIsThere, isAwake, query, resultsOf } from './walk.ts';
 
 const mostStops = 60;
@@ -146,7 +147,7 @@ export function keyboardTests(portal: () => Portal): void {
       expect(stops.length).toBeGreaterThan(8);
       for (const stop of stops) expect(stop).toMatchObject({ ring: true, inSight: true, inOrder: true });
       expect(stops.filter(({ name }) => name === '')).toEqual([]);
-      await page.context().close();
+      await page.close();
     },
   );
 }

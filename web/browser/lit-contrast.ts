@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
+import { official, BLANK } from './profiles.ts';
 import { openFirstHit } from './walk.ts';
 
 /** WCAG 2.2: of the ink of a word, and of the edge that shows where it is lit, against what lies behind. */
@@ -69,7 +70,11 @@ async function contrastsOf(
 /** Words that are lit on the page image can be read, and seen to be lit. */
 export function litContrastTests(portal: () => Portal): void {
   test.each(['light', 'dark'])('lit words stand out on the page image, %s theme', async (theme) => {
-    const page = await portal().signIn({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
+    const page = await portal().signIn(
+      { viewport: { width: 1440, height: 900 }, bypassCSP: true },
+      official,
+      BLANK,
+    );
     await page.context().addCookies([{ name: 'theme', value: theme, url: portal().url }]);
     await openFirstHit(page);
     await expect.poll(async () => (await litPlaces(page)).length).toBeGreaterThan(0);
@@ -85,6 +90,6 @@ export function litContrastTests(portal: () => Portal): void {
       expect(ink).toBeGreaterThanOrEqual(leastContrast);
       expect(edge).toBeGreaterThanOrEqual(leastContrast);
     }
-    await page.context().close();
+    await page.close();
   });
 }

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
+import { BLANK, official } from './profiles.ts';
 import { query, resultsOf } from './walk.ts';
 
 /** What the browser asks for, and whom. */
@@ -21,7 +22,7 @@ export function networkTests(portal: () => Portal): void {
   ])(
     'the results of «$words» load at most $budget kB of JavaScript, and no deep zoom',
     async ({ words, budget }) => {
-      const page = await portal().signIn();
+      const page = await portal().signInAnew({}, official, BLANK);
       await page.goto(resultsOf(words), { waitUntil: 'networkidle' });
       const scripts = await page.evaluate(() =>
         performance
@@ -34,7 +35,7 @@ export function networkTests(portal: () => Portal): void {
       expect(scripts.length).toBeGreaterThan(3);
       expect(bodies.some((body) => body.includes('openseadragon-canvas'))).toBe(false);
       expect(total / 1024).toBeLessThan(budget);
-      await page.context().close();
+      await page.close();
     },
   );
 

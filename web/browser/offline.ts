@@ -2,7 +2,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { openPortal, type Portal } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { openPortal } from './profiles.ts';
 import { isAwake, query, resultsOf } from './walk.ts';
 
 const kept = ['/offline.html', '/plain.css', '/seal.svg'];
@@ -66,7 +67,7 @@ export function offlineTests(portal: () => Portal): void {
     const line = new Line(portal().url);
     await line.open();
     const through = openPortal(`http://127.0.0.1:${line.port}`, portal().browser);
-    const page = await through.signIn();
+    const page = await through.signInAnew();
     await isGuarded(page);
     await line.cut();
     const elsewhere: string[] = [];
@@ -85,12 +86,12 @@ export function offlineTests(portal: () => Portal): void {
     await isAwake(page);
     expect(page.url()).toBe(`${through.url}${resultsOf(query)}`);
     expect(await page.locator('article').count()).toBeGreaterThan(0);
-    await page.context().close();
+    await page.close();
     await line.cut();
   });
 
   test('nothing but the plain page is kept: no page, no answer, no script, and nothing after signing out', async () => {
-    const page = await portal().signIn();
+    const page = await portal().signInAnew();
     await isGuarded(page);
     await page.goto(resultsOf(query));
     await page.locator('article h2 a').first().click();
@@ -102,6 +103,6 @@ export function offlineTests(portal: () => Portal): void {
     const left = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
     expect(left).not.toMatch(/search|documents|q=/);
     expect((await cached(page)).filter((path) => !kept.includes(path))).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 }

@@ -10,7 +10,7 @@ import {
   suggestions,
   type PortalPage,
 } from './page-ways.ts';
-import { BLANK, type OpenPortal } from './portal.ts';
+import { BLANK, type OpenPortal } from './profiles.ts';
 import { anExport, aQueryList, aSavedSearch } from './things-made.ts';
 import { openFirstHit, query, resultsOf } from './walk.ts';
 
@@ -138,7 +138,7 @@ export async function visitEveryPage(
     const page =
       person === null
         ? await (await portal.visit(options)).newPage()
-        : await portal.signIn(options, person, BLANK);
+        : await portal.signInAnew(options, person, BLANK);
     await page.context().addCookies(cookies);
     begin?.(page);
     for (const { name, open, part, button } of pages) {

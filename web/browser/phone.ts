@@ -1,6 +1,7 @@
 import { devices, type Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { official, type Portal } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { BLANK, official } from './profiles.ts';
 import { openFirstHit, query, resultsOf } from './walk.ts';
 
 const { userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 5'];
@@ -26,17 +27,17 @@ export function phoneTests(portal: () => Portal): void {
     await page.locator('aside details a[href*="type="]').first().tap();
     await page.waitForURL(/type=/);
     expect(await page.locator('article').count()).toBeGreaterThan(0);
-    await page.context().close();
+    await page.close();
   });
 
   test('in a document the image comes first, then the text; a tapped word moves the image', async () => {
-    const page = await portal().signIn(phone);
+    const page = await portal().signIn(phone, official, BLANK);
     await openFirstHit(page);
     const image = await page.locator('.stage').boundingBox();
     const text = await page.locator('.text').boundingBox();
     expect(image?.y ?? 0).toBeLessThan(text?.y ?? 0);
     await page.locator('[data-word]').last().tap();
     await expect.poll(() => page.locator('rect.pointed').count()).toBe(1);
-    await page.context().close();
+    await page.close();
   });
 }

@@ -4,28 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { readConfig } from '@tangthu/server/config';
 import { startServer } from '@tangthu/server/start-server';
 import { launchChromium } from './chromium.ts';
-import { isAwake } from './walk.ts';
-
-/** The path of no page, for whoever goes on to an address at once. */
-export const BLANK = 'about:blank';
+import { openPortal, type OpenPortal } from './profiles.ts';
 
 const root = new URL('../../', import.meta.url);
-
-/** An official of the sample archive who reads some fifty records, those of two predecessors among them. */
-export const official = 'hai-dang';
-
-/** A running portal as people of the sample come to it by a browser. */
-export interface OpenPortal {
-  readonly url: string;
-  /** A fresh browser profile, a stranger's. */
-  visit(options?: BrowserContextOptions): Promise<BrowserContext>;
-  /** A fresh profile in which a person is signed in, an official unless another is named, on the start page or another, which is awake where scripts run. */
-  signIn(options?: BrowserContextOptions, person?: string, path?: string): Promise<Page>;
-}
 
 /** How a command of the operator ended, and what it said. */
 interface Told {
@@ -45,28 +30,6 @@ export interface Portal extends OpenPortal {
    */
   whileStopped<Result>(work: (run: RunCommand) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
-}
-
-/** The portal that runs at an address, opened by this browser. */
-export function openPortal(url: string, browser: Browser): OpenPortal {
-  const visit = (options: BrowserContextOptions = {}) =>
-    browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options });
-  return {
-    url,
-    visit,
-    signIn: async (options, person = official, path = '/') => {
-      const context = await visit(options);
-      const answer = await context.request.post('/api/sign-in', {
-        data: { signInName: person },
-        headers: { origin: url },
-      });
-      if (!answer.ok()) throw new Error(`${person} could not be signed in: status ${answer.status()}.`);
-      const page = await context.newPage();
-      await page.goto(path);
-      if (options?.javaScriptEnabled !== false && path !== BLANK) await isAwake(page);
-      return page;
-    },
-  };
 }
 
 /**

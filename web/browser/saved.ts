@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OpenPortal } from './portal.ts';
+import type { OpenPortal } from './profiles.ts';
 import { isAwake, resultsOf } from './walk.ts';
 
 const analyst = 'thanh-pho';
@@ -33,7 +33,7 @@ export function savedTests(portal: () => OpenPortal): void {
       await page.locator('summary', { hasText: 'Sửa, xóa' }).click();
       await page.getByRole('button', { name: 'Xóa', exact: true }).click();
       await page.getByText('Bạn chưa lưu tìm kiếm nào.').waitFor();
-      await page.context().close();
+      await page.close();
     }
   }, 120_000);
 
@@ -51,7 +51,7 @@ export function savedTests(portal: () => OpenPortal): void {
     await page.getByRole('button', { name: 'Tạo địa chỉ', exact: true }).waitFor();
     expect((await stranger.request.get(new URL(address).pathname)).status()).toBe(404);
     await stranger.close();
-    await page.context().close();
+    await page.close();
   }, 60_000);
 
   test('the chain of a decision is drawn and listed, each document a link that the keyboard reaches, on a phone too', async () => {
@@ -74,7 +74,7 @@ export function savedTests(portal: () => OpenPortal): void {
       await page.getByRole('link', { name: 'Tương tự', exact: true }).click();
       await page.locator('aside li h3 a').first().waitFor();
       expect(await page.locator('aside li').first().innerText()).toContain('tài liệu lưu trữ');
-      await page.context().close();
+      await page.close();
     }
   }, 120_000);
 }

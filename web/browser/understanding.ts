@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { official, type Portal } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { BLANK, official } from './profiles.ts';
 import { resultsOf } from './walk.ts';
 
 const described = 'quyết định của UBND quận Hải Đăng từ năm 1998 đến 2024 về thu hồi đất';
@@ -33,18 +34,18 @@ export function understandingTests(portal: () => Portal): void {
     await expect.poll(() => chips(page).count()).toBe(2);
     await page.goBack();
     await expect.poll(() => chips(page).count()).toBe(1);
-    await page.context().close();
+    await page.close();
   });
 
   test('they go without JavaScript, and in English', async () => {
-    const page = await portal().signIn({ javaScriptEnabled: false });
+    const page = await portal().signIn({ javaScriptEnabled: false }, official, BLANK);
     await page.context().addCookies([{ name: 'language', value: 'en', url: portal().url }]);
     await page.goto(resultsOf(described));
     expect(await page.locator('.understood').innerText()).toContain('Read from your words');
     await chips(page).first().click();
     await page.waitForURL(/plain=type/);
     expect(await chips(page).count()).toBe(2);
-    await page.context().close();
+    await page.close();
   });
 
   test('a better spelling is a link; until it is followed the typed words are searched', async () => {
@@ -54,7 +55,7 @@ export function understandingTests(portal: () => Portal): void {
     await page.locator('a.suggestion').click();
     await page.waitForURL((url) => url.searchParams.get('q') === 'quyết định thu hồi đất');
     await expect.poll(() => page.locator('a.suggestion').count()).toBe(0);
-    await page.context().close();
+    await page.close();
   });
 
   test('a number that no document bears is named, on a phone too', async () => {
@@ -70,6 +71,6 @@ export function understandingTests(portal: () => Portal): void {
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
     expect(sideways).toBe(false);
-    await page.context().close();
+    await page.close();
   });
 }

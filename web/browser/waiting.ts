@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
-import { isAwake, query, resultsOf } from './walk.ts';
+import { official } from './profiles.ts';
+import { query, resultsOf } from './walk.ts';
 
 /** Holds back what the API answers under a path until the given function is called. */
 async function holdBack(page: Page, path: string): Promise<() => void> {
@@ -33,9 +34,7 @@ const shift = (page: Page): Promise<number> =>
 /** What is shown while a person waits. */
 export function waitingTests(portal: () => Portal): void {
   test('another search draws the cards that come; nothing moves, and the filter keeps the focus', async () => {
-    const page = await portal().signIn();
-    await page.goto(resultsOf(query));
-    await isAwake(page);
+    const page = await portal().signIn({}, official, resultsOf(query));
     const release = await holdBack(page, 'search?*');
     const filter = page.locator('aside .column a[href*="type="]').first();
     await filter.focus();
@@ -53,13 +52,11 @@ export function waitingTests(portal: () => Portal): void {
     await page.locator('.to-come').waitFor({ state: 'detached' });
     expect(await page.locator('article').count()).toBeGreaterThan(0);
     expect(await shift(page)).toBeLessThanOrEqual(0.02);
-    await page.context().close();
+    await page.close();
   });
 
   test('a document that is long in coming is drawn in its proportions, and so are the results on the way back', async () => {
-    const page = await portal().signIn();
-    await page.goto(resultsOf(query));
-    await isAwake(page);
+    const page = await portal().signIn({}, official, resultsOf(query));
     const hit = page.locator('article h2 a').nth(3);
     const left = await hit.getAttribute('href');
     const releaseDocument = await holdBack(page, 'documents/**');
@@ -78,6 +75,6 @@ export function waitingTests(portal: () => Portal): void {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('href')), { timeout: 15_000 })
       .toBe(left);
-    await page.context().close();
+    await page.close();
   });
 }

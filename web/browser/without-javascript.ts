@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { official, type Portal } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { official } from './profiles.ts';
 import { query, resultsOf } from './walk.ts';
 
 /** Search, results and the text of a document need no JavaScript. */
@@ -40,6 +41,6 @@ export function withoutJavaScriptTests(portal: () => Portal): void {
     expect(page.url()).toContain(resultsOf(query).split('?')[0]);
     await page.getByRole('button', { name: /switch to light/ }).click();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
-    await page.context().close();
+    await page.close();
   });
 }

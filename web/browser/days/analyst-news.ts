@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Portal } from '../portal.ts';
 import { isAwake, resultsOf } from '../walk.ts';
-import { manners, sideways, type Use } from './by-hand.ts';
+import { byHand, byKeyboard, sideways, type Use } from './by-hand.ts';
 
 const analyst = 'thanh-pho';
 const agency = 'H97';
@@ -21,12 +21,10 @@ const decision = `<p>ỦY BAN NHÂN DÂN THÀNH PHỐ TÂN GIANG</p><p>Số: ${a
 export function analystNews(portal: () => Portal): void {
   test('a search is saved, an export replayed; a document that comes in is told of in the portal and the feed, and the replay finds it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tangthu-news-'));
-    const [keyboard, hand] = manners;
-    if (!keyboard || !hand) throw new Error('A manner is missing.');
-    const page = await portal().signIn(keyboard.options, analyst, resultsOf(words));
-    const feed = await saveWithFeed(page, keyboard.use);
+    const page = await portal().signIn(byKeyboard.options, analyst, resultsOf(words));
+    const feed = await saveWithFeed(page, byKeyboard.use);
     const manifest = join(folder, 'manifest.json');
-    await takeManifest(page, keyboard.use, manifest);
+    await takeManifest(page, byKeyboard.use, manifest);
     await page.setContent(`<html lang="vi"><body>${decision}</body></html>`);
     await page.pdf({ path: join(folder, 'decision.pdf'), format: 'A4' });
 
@@ -42,25 +40,25 @@ export function analystNews(portal: () => Portal): void {
     await page.goto('/');
     const section = page.locator('.sections').getByRole('link', { name: /1 văn bản mới chưa xem/ });
     await expect.poll(() => reloadedCount(page, section), { timeout: 60_000 }).toBe(1);
-    await keyboard.use(section);
-    await keyboard.use(page.locator('main li a.unread'));
+    await byKeyboard.use(section);
+    await byKeyboard.use(page.locator('main li a.unread'));
     await page.getByRole('heading', { name: new RegExp(arriving.subject, 'i') }).waitFor();
     const atom = await (await page.request.get(feed)).text();
     expect(atom).toContain(arriving.number);
-    await page.context().close();
+    await page.close();
 
-    const phone = await portal().signIn(hand.options, analyst, '/saved');
-    await hand.use(phone.locator('main li a.unread'));
-    await hand.use(phone.getByRole('link', { name: new RegExp(arriving.subject, 'i') }));
+    const phone = await portal().signIn(byHand.options, analyst, '/saved');
+    await byHand.use(phone.locator('main li a.unread'));
+    await byHand.use(phone.getByRole('link', { name: new RegExp(arriving.subject, 'i') }));
     await phone.waitForURL(/\/documents\//);
     await phone.getByText(arriving.number).first().waitFor();
     expect(await sideways(phone)).toBe(0);
     await phone.goto('/saved');
     await isAwake(phone);
-    await hand.use(phone.locator('main li a.news'));
-    await hand.use(phone.getByRole('button', { name: /^Đánh dấu đã xem/ }).first());
+    await byHand.use(phone.locator('main li a.news'));
+    await byHand.use(phone.getByRole('button', { name: /^Đánh dấu đã xem/ }).first());
     await phone.getByRole('button', { name: /^Đánh dấu chưa xem/ }).waitFor();
-    await phone.context().close();
+    await phone.close();
     await rm(folder, { recursive: true, force: true });
   }, 240_000);
 }

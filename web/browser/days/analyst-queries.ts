@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { OpenPortal } from '../portal.ts';
-import { manners, sideways } from './by-hand.ts';
+import type { OpenPortal } from '../profiles.ts';
+import { sideways, type Manner } from './by-hand.ts';
 
 const analyst = 'thanh-pho';
 const number = '11/2002/QĐ-UBND';
@@ -13,8 +13,8 @@ const file = (text: string) => ({
 });
 
 /** An analyst's day: many queries at once. */
-export function analystQueries(portal: () => OpenPortal): void {
-  test.each(manners)(
+export function analystQueries(portal: () => OpenPortal, ways: readonly Manner[]): void {
+  test.each(ways)(
     '$name: a list of queries is searched while the page waits, and its results are taken along as a file',
     async ({ options, use }) => {
       const page = await portal().signIn(options, analyst, '/batches');
@@ -43,7 +43,7 @@ export function analystQueries(portal: () => OpenPortal): void {
       await page.waitForURL('/batches');
       await use(page.getByRole('button', { name: /^Xóa/ }));
       await page.locator('ol').waitFor({ state: 'detached' });
-      await page.context().close();
+      await page.close();
     },
     120_000,
   );

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import type { OpenPortal } from '../portal.ts';
+import { official, BLANK, type OpenPortal } from '../profiles.ts';
 import { imageIsThere, isAwake, resultsOf } from '../walk.ts';
-import { sideways } from './by-hand.ts';
+import { byHand, sideways, type Manner } from './by-hand.ts';
 
 /** Who keeps the archive of the official's agency, and of the agencies that it follows. */
 const archivist = 'quan-tri';
@@ -11,9 +11,9 @@ const archivist = 'quan-tri';
 const number = '92/TB-UBND';
 
 /** An archivist's day: what a reader reports is decided, and the archive says it at once. */
-export function archivistDay(portal: () => OpenPortal): void {
+export function archivistDay(portal: () => OpenPortal, ways: readonly Manner[]): void {
   test('by keyboard alone: a reader reports wrong words, the archivist accepts them, search finds what is right', async () => {
-    const reader = await portal().signIn();
+    const reader = await portal().signIn({}, official, BLANK);
     await openByNumber(reader);
     await reader.keyboard.press('b');
     await reader.locator('#report-field:focus').waitFor();
@@ -29,7 +29,7 @@ export function archivistDay(portal: () => OpenPortal): void {
     await reader.getByText('Đã gửi. Cảm ơn bạn.').waitFor();
     await reader.getByText('Chờ quyết định').waitFor();
 
-    const page = await portal().signIn({}, archivist);
+    const page = await portal().signIn({}, archivist, BLANK);
     expect(await found(page, 'hạnh phúc trọn vẹn bền lâu')).not.toContain(number);
     await page.goto('/archive/review?kind=reported');
     await isAwake(page);
@@ -44,42 +44,45 @@ export function archivistDay(portal: () => OpenPortal): void {
       .first()
       .waitFor({ state: 'attached' });
     expect(await found(page, 'hạnh phúc trọn vẹn bền lâu')).toContain(number);
-    await page.context().close();
+    await page.close();
 
     await reader.goto('/reports');
     await reader.getByText('Đã sửa').first().waitFor();
-    await reader.context().close();
+    await reader.close();
   });
 
-  test('on a phone: words are selected and reported; declined, the reader learns why', async () => {
-    const viewport = { width: 390, height: 844 };
-    const reader = await portal().signIn({ viewport });
-    await openByNumber(reader);
-    await selectWords(reader, 0, 3);
-    await reader.getByRole('link', { name: 'Báo các từ đang bôi đen là sai' }).click();
-    await reader.waitForURL(/panel=report/);
-    await reader.getByLabel('Đúng ra là').fill('Uỷ ban nhân dân quận');
-    expect(await sideways(reader)).toBe(0);
-    await reader.getByRole('button', { name: 'Gửi báo sai' }).click();
-    await reader.getByText('Đã gửi. Cảm ơn bạn.').waitFor();
+  test.runIf(ways.includes(byHand))(
+    'on a phone: words are selected and reported; declined, the reader learns why',
+    async () => {
+      const viewport = { width: 390, height: 844 };
+      const reader = await portal().signIn({ viewport }, official, BLANK);
+      await openByNumber(reader);
+      await selectWords(reader, 0, 3);
+      await reader.getByRole('link', { name: 'Báo các từ đang bôi đen là sai' }).click();
+      await reader.waitForURL(/panel=report/);
+      await reader.getByLabel('Đúng ra là').fill('Uỷ ban nhân dân quận');
+      expect(await sideways(reader)).toBe(0);
+      await reader.getByRole('button', { name: 'Gửi báo sai' }).click();
+      await reader.getByText('Đã gửi. Cảm ơn bạn.').waitFor();
 
-    const page = await portal().signIn({ viewport }, archivist, '/archive/review?kind=reported');
-    await imageIsThere(page);
-    await page.keyboard.press('d');
-    await page.locator('#review-value:focus').waitFor();
-    await page.keyboard.type('Bản gốc viết như vậy.');
-    expect(await sideways(page)).toBe(0);
-    await page.keyboard.press('Enter');
-    await page.getByText('Đã bỏ qua').first().waitFor({ state: 'attached' });
-    await page.context().close();
+      const page = await portal().signIn({ viewport }, archivist, '/archive/review?kind=reported');
+      await imageIsThere(page);
+      await page.keyboard.press('d');
+      await page.locator('#review-value:focus').waitFor();
+      await page.keyboard.type('Bản gốc viết như vậy.');
+      expect(await sideways(page)).toBe(0);
+      await page.keyboard.press('Enter');
+      await page.getByText('Đã bỏ qua').first().waitFor({ state: 'attached' });
+      await page.close();
 
-    await reader.goto('/reports');
-    await reader.getByText('Bản gốc viết như vậy.').waitFor();
-    await reader.context().close();
-  });
+      await reader.goto('/reports');
+      await reader.getByText('Bản gốc viết như vậy.').waitFor();
+      await reader.close();
+    },
+  );
 
   test('the reader of a document: found words are stepped through, two pages, a turn, a permanent address, all kept in the address', async () => {
-    const page = await portal().signIn();
+    const page = await portal().signIn({}, official, BLANK);
     await openByNumber(page);
     await page.keyboard.press('f');
     await page.locator('#find-words:focus').waitFor();
@@ -105,7 +108,7 @@ export function archivistDay(portal: () => OpenPortal): void {
     const [document = ''] = /\/documents\/([\w-]+)/.exec(page.url())?.slice(1) ?? [];
     await page.goto(`/r/${document}/1/0123456789abcdef`);
     await page.getByText('không còn thấy đoạn').waitFor();
-    await page.context().close();
+    await page.close();
   });
 }
 

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { answeredBy, answeredQuestion, refusedQuestion } from '../answered.ts';
-import type { OpenPortal } from '../portal.ts';
+import type { OpenPortal } from '../profiles.ts';
 import { imageIsThere, isAwake, litIsInSight, query } from '../walk.ts';
-import { manners, sideways } from './by-hand.ts';
+import { sideways, type Manner } from './by-hand.ts';
 
 /** An official's day: from a question to the sentence that answers it on the image of its page, and what hangs on that page. */
-export function officialReading(portal: () => OpenPortal): void {
+export function officialReading(portal: () => OpenPortal, ways: readonly Manner[]): void {
   // Of one page a person reports a thing once.
-  test.each(manners.map((manner, at) => ({ ...manner, reported: at + 1 })))(
+  test.each(ways.map((manner, at) => ({ ...manner, reported: at + 1 })))(
     '$name: the cited sentence of an answer is lit on its page, with its chain, its like, its citation, and a way to report it',
     async ({ options, use, reported }) => {
       const page = await portal().signIn(options);
@@ -71,11 +71,11 @@ export function officialReading(portal: () => OpenPortal): void {
       await page.getByRole('textbox', { name: /^Ghi chú/ }).fill('Ảnh trang này hơi mờ.');
       await use(page.getByRole('button', { name: 'Gửi báo sai' }));
       await page.getByText('Đã gửi. Cảm ơn bạn.').waitFor();
-      await page.context().close();
+      await page.close();
     },
   );
 
-  test.each(manners)(
+  test.each(ways)(
     '$name: every place of a search in a document is led to, and words are looked for in it',
     async ({ options, use }) => {
       const page = await portal().signIn(options);
@@ -106,7 +106,7 @@ export function officialReading(portal: () => OpenPortal): void {
       await use(page.getByRole('link', { name: /^Chỗ sau/ }).first());
       await page.waitForURL(/at=1/);
       expect(await sideways(page)).toBe(0);
-      await page.context().close();
+      await page.close();
     },
   );
 }

@@ -1,14 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { official, type OpenPortal } from '../portal.ts';
+import { official, type OpenPortal } from '../profiles.ts';
 import { isAwake } from '../walk.ts';
-import { sideways } from './by-hand.ts';
+import { byHand, sideways, type Manner } from './by-hand.ts';
 
 /** A page of the client may take its time on a busy machine. */
 const patience = { timeout: 30_000 };
 
 /** An official's day: to find what was decided before, by keyboard alone, and by hand on a phone. */
-export function officialDay(portal: () => OpenPortal): void {
+export function officialDay(portal: () => OpenPortal, ways: readonly Manner[]): void {
   test('finds a decision by suggestion, facet, period and order, opens it, and comes back to the same list', async () => {
     const page = await portal().signIn();
     await suggestionsFor(page, 'ngan sach phu')
@@ -53,7 +53,7 @@ export function officialDay(portal: () => OpenPortal): void {
       await expect.poll(() => chipsOf(page).count(), patience).toBe(chips - 1);
     }
     expect(await countOf(page)).toBe(all);
-    await page.context().close();
+    await page.close();
   });
 
   test('a begun number opens its document; Escape leaves what was typed', async () => {
@@ -69,7 +69,7 @@ export function officialDay(portal: () => OpenPortal): void {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/documents\//);
-    await page.context().close();
+    await page.close();
   });
 
   test('what became of a decision leads to what changed it', async () => {
@@ -80,55 +80,61 @@ export function officialDay(portal: () => OpenPortal): void {
     await press(by, 'Enter');
     await page.waitForURL(/\/documents\//);
     await expect.poll(() => page.locator('main').textContent(), patience).toContain(number?.trim());
-    await page.context().close();
+    await page.close();
   });
 
-  test('on a phone by hand: a suggestion, a type, a period that is brushed, each taken back', async () => {
-    const page = await portal().signIn({ viewport: { width: 390, height: 844 }, hasTouch: true });
-    await suggestionsFor(page, 'ngan sach phu')
-      .getByRole('option', { name: /^ngân sách phường(?! Bến)/ })
-      .first()
-      .tap();
-    await page.waitForURL(hasParameter('q', 'ngân sách phường'));
-    const all = await countOf(page);
-    await page.locator('aside summary.button').tap();
-    await page.locator('aside details a', { hasText: 'Báo cáo' }).first().tap();
-    await page.waitForURL(hasParameter('type', 'Báo cáo'));
-    const reports = await countOf(page);
-    expect(reports).toBeLessThan(all);
-    const chart = page
-      .locator('aside details')
-      .getByRole('group', { name: 'Chọn khoảng năm trên biểu đồ' })
-      .locator('svg');
-    const box = await chart.boundingBox();
-    if (!box) throw new Error('The chart is not on the page.');
-    const height = box.y + box.height / 2;
-    await page.mouse.move(box.x + 2, height);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2, height, { steps: 4 });
-    await page.mouse.up();
-    await page.waitForURL(/[?&]to=\d{4}-12-31/);
-    expect(await countOf(page)).toBeLessThan(reports);
-    expect(await sideways(page)).toBe(0);
-    await page.getByRole('button', { name: /^Xem \d+ văn bản/ }).tap();
-    for (let chips = await chipsOf(page).count(); chips > 0; chips--) {
-      await chipsOf(page).first().tap();
-      await expect.poll(() => chipsOf(page).count(), patience).toBe(chips - 1);
-    }
-    expect(await countOf(page)).toBe(all);
-    await page.context().close();
-  });
+  test.runIf(ways.includes(byHand))(
+    'on a phone by hand: a suggestion, a type, a period that is brushed, each taken back',
+    async () => {
+      const page = await portal().signIn({ viewport: { width: 390, height: 844 }, hasTouch: true });
+      await suggestionsFor(page, 'ngan sach phu')
+        .getByRole('option', { name: /^ngân sách phường(?! Bến)/ })
+        .first()
+        .tap();
+      await page.waitForURL(hasParameter('q', 'ngân sách phường'));
+      const all = await countOf(page);
+      await page.locator('aside summary.button').tap();
+      await page.locator('aside details a', { hasText: 'Báo cáo' }).first().tap();
+      await page.waitForURL(hasParameter('type', 'Báo cáo'));
+      const reports = await countOf(page);
+      expect(reports).toBeLessThan(all);
+      const chart = page
+        .locator('aside details')
+        .getByRole('group', { name: 'Chọn khoảng năm trên biểu đồ' })
+        .locator('svg');
+      const box = await chart.boundingBox();
+      if (!box) throw new Error('The chart is not on the page.');
+      const height = box.y + box.height / 2;
+      await page.mouse.move(box.x + 2, height);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2, height, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForURL(/[?&]to=\d{4}-12-31/);
+      expect(await countOf(page)).toBeLessThan(reports);
+      expect(await sideways(page)).toBe(0);
+      await page.getByRole('button', { name: /^Xem \d+ văn bản/ }).tap();
+      for (let chips = await chipsOf(page).count(); chips > 0; chips--) {
+        await chipsOf(page).first().tap();
+        await expect.poll(() => chipsOf(page).count(), patience).toBe(chips - 1);
+      }
+      expect(await countOf(page)).toBe(all);
+      await page.close();
+    },
+  );
 
-  test('without JavaScript results are narrowed, put in order and paged all the same', async () => {
-    const page = await portal().signIn({ javaScriptEnabled: false }, official, '/search?q=ngân+sách');
-    await page.locator('aside .column a', { hasText: 'Quyết định' }).first().click();
-    await page.waitForURL(hasParameter('type', 'Quyết định'));
-    await page.locator('select[name=sort]:visible').selectOption('oldest');
-    await page.getByRole('button', { name: 'Sắp xếp lại' }).click();
-    await page.waitForURL(hasParameter('sort', 'oldest'));
-    expect(new URL(page.url()).searchParams.get('type')).toBe('Quyết định');
-    await page.context().close();
-  });
+  test.runIf(ways.includes(byHand))(
+    'without JavaScript results are narrowed, put in order and paged all the same',
+    async () => {
+      const page = await portal().signIn({ javaScriptEnabled: false }, official, '/search?q=ngân+sách');
+      await page.locator('aside .column a', { hasText: 'Quyết định' }).first().click();
+      await page.waitForURL(hasParameter('type', 'Quyết định'));
+      await page.locator('select[name=sort]:visible').selectOption('oldest');
+      await page.getByRole('button', { name: 'Sắp xếp lại' }).click();
+      await page.waitForURL(hasParameter('sort', 'oldest'));
+      expect(new URL(page.url()).searchParams.get('type')).toBe('Quyết định');
+      await page.close();
+    },
+  );
 }
 
 /** Types into the search box and gives its list of suggestions. */
