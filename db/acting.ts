@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { basename } from 'node:path';
+import pg from 'pg';
+import type { Role } from './store.ts';
 
 /** For whom a request is served, and from where: what the audit log says of all that is done meanwhile. */
 export interface Acting {
@@ -27,21 +29,32 @@ export function actingNow(): Acting | undefined {
   return current.getStore();
 }
 
-/** A statement that tells a transaction for whom it acts. */
-export interface ActingStatement {
-  readonly sql: string;
-  readonly parameters: readonly string[];
+/**
+ * What begins a transaction under a role: one script, sent at once. It tells the database for whom the transaction acts, where there is
+ * anybody to name; readers are told apart by their rights alone, which `asReader` sets.
+ */
+export function beginning(role: Role): string {
+  const statements = ['begin'];
+  if (role !== 'owner') statements.push(`set local role ${role}`);
+  if (role !== 'tangthu_reader') statements.push(...actingNames());
+  return statements.join('; ');
 }
 
-/** The statement that tells a transaction for whom it acts; undefined where there is nobody to name. */
-export function actingStatement(): ActingStatement | undefined {
+function actingNames(): string[] {
   const acting = actingNow();
-  if (!acting) return undefined;
-  return {
-    sql: `select set_config('tangthu.account', $1, true), set_config('tangthu.session', $2, true),
-      set_config('tangthu.address', $3, true), set_config('tangthu.request', $4, true)`,
-    parameters: [acting.account, acting.session, acting.address, acting.request],
-  };
+  if (!acting) return [];
+  const names = [
+    ['account', acting.account],
+    ['session', acting.session],
+    ['address', acting.address],
+    ['request', acting.request],
+  ].map(([name = '', value = '']) => `set_config('tangthu.${name}', ${quoted(value)}, true)`);
+  return [`select ${names.join(', ')}`];
+}
+
+/** A text as a literal of SQL; no such text has a NUL, which the database would take for its end. */
+function quoted(text: string): string {
+  return pg.escapeLiteral(text.replaceAll('\0', ''));
 }
 
 /** The command that runs, as the audit log names it where no person acts: `npm run agencies`, or the file's name. */

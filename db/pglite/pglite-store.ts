@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { actingStatement, commandName, type ActingStatement } from '../acting.ts';
-import { StoreError, type Role, type Store, type Transaction } from '../store.ts';
+import { beginning, commandName } from '../acting.ts';
+import { StoreError, type Store, type Transaction } from '../store.ts';
 import { leaseOf } from '../transaction-lease.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { StatementReply } from './pglite-worker.ts';
@@ -84,8 +84,8 @@ function makeStore(connection: Connection, release: () => void): Store {
     kind: 'pglite',
     transaction: (role, work) => {
       if (closed) return Promise.reject(new StoreError('The embedded store is closed.'));
-      const acting = actingStatement();
-      return inTurn(() => runTransaction(connection, role, acting, work));
+      const begin = beginning(role);
+      return inTurn(() => runTransaction(connection, begin, work));
     },
     close: async () => {
       if (closed) return;
@@ -99,12 +99,10 @@ function makeStore(connection: Connection, release: () => void): Store {
 
 async function runTransaction<Result>(
   connection: Connection,
-  role: Role,
-  acting: ActingStatement | undefined,
+  begin: string,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  await connection.send(role === 'owner' ? 'begin' : `begin; set local role ${role}`);
-  if (acting && role !== 'tangthu_reader') await connection.send(acting.sql, acting.parameters);
+  await connection.send(begin);
   const lease = leaseOf({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await connection.send(sql, parameters)) as Row[],

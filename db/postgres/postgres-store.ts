@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { actingStatement, commandName } from '../acting.ts';
+import { beginning, commandName } from '../acting.ts';
 import { StoreError, type Role, type Store, type Transaction } from '../store.ts';
 import { leaseOf } from '../transaction-lease.ts';
 
@@ -65,7 +65,7 @@ async function runTransaction<Result>(
   role: Role,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const acting = role === 'tangthu_reader' ? undefined : actingStatement();
+  const begin = beginning(role);
   const client = await pool.connect();
   let broken: Error | undefined;
   const lease = leaseOf({
@@ -74,11 +74,7 @@ async function runTransaction<Result>(
     script: async (sql) => [await client.query(sql)].flat().flatMap(({ rows }): unknown[] => rows),
   });
   try {
-    const [, , result] = await Promise.all([
-      client.query(role === 'owner' ? 'begin' : `begin; set local role ${role}`),
-      acting && client.query(acting.sql, [...acting.parameters]),
-      work(lease.transaction),
-    ]);
+    const [, result] = await Promise.all([client.query(begin), work(lease.transaction)]);
     lease.end();
     await client.query('commit');
     return result;

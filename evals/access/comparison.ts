@@ -19,11 +19,15 @@ import {
   type Moment,
 } from './reference.ts';
 import { searchQuestions } from './search-questions.ts';
+import { sideBySide } from './side-by-side.ts';
 import { suggestionQuestions } from './suggestion-questions.ts';
 import { MISSING } from './world-ids.ts';
 import type { World } from './world.ts';
 
 const MINUTES_A_DAY = 1_440;
+
+/** So many things a person asks for at a time. */
+export const AT_ONCE = 6;
 
 /** The days, counted from a world's first, on which it is looked at. */
 export const DAYS = [0, 1, -30] as const;
@@ -106,17 +110,22 @@ async function compareCase(
   const rights = rightsOf(world, person, moment);
   const asks = questions(rights, comparison.cases);
   const missing = await portal.get(`/api/documents/${MISSING}`, person);
-  const differences: Difference[] = [];
-  for (const asked of asks) {
+  const faults = await sideBySide(asks, AT_ONCE, async (asked) => {
     const answer = await portal.ask(asked, person);
     const alike = asked.alike === undefined ? missing : await portal.get(asked.alike, person);
-    differences.push(...faultsOf(rights, world.persons[person]?.disabled ?? true, asked, answer, alike));
-    comparison.answers.set(asked.surface, (comparison.answers.get(asked.surface) ?? 0) + 1);
-  }
+    return faultsOf(rights, world.persons[person]?.disabled ?? true, asked, answer, alike);
+  });
+  const differences = faults.flat();
+  count(asks, comparison);
   comparison.cases++;
   comparison.read += rights.allowed.size;
   comparison.keptBack += world.documents.length - rights.allowed.size;
   return differences;
+}
+
+/** Counts what was asked, by surface. */
+export function count(asks: readonly Asked[], { answers }: Comparison): void {
+  for (const { surface } of asks) answers.set(surface, (answers.get(surface) ?? 0) + 1);
 }
 
 /** Who is disabled is signed out everywhere, whatever is asked. */

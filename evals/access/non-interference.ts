@@ -1,7 +1,8 @@
 import { SURFACES } from '@tangthu/server/http/surfaces';
 import type { AccessPortal } from './access-portal.ts';
-import { onOneDay, questionsFor, rightsOf, type Comparison } from './comparison.ts';
+import { AT_ONCE, count, onOneDay, questionsFor, rightsOf, type Comparison } from './comparison.ts';
 import { comparable, type Asked, type Difference, type Rights } from './questions.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Omissions } from './stored-records.ts';
 import type { World } from './world.ts';
 
@@ -34,17 +35,17 @@ async function interferenceToday(
     const rights = rightsOf(world, person, NOW);
     const now = new Date();
     await Promise.all([full.hold(world, NOW, now), bare.hold(world, NOW, now, hiddenFrom(rights))]);
-    const differences: Difference[] = [];
-    for (const asked of questionsFor(rights, comparison.cases).filter(isOfRecords)) {
-      const { surface, path } = asked;
-      const [one, other] = (await Promise.all([full.ask(asked, person), bare.ask(asked, person)])).map(
-        (answer) => (asked.ofItsStore ? String(answer.status) : comparable(answer)),
-      );
-      if (one !== other) {
-        differences.push({ surface, path, fault: `person ${person}: ${whereApart(one ?? '', other ?? '')}` });
-      }
-      comparison.answers.set(surface, (comparison.answers.get(surface) ?? 0) + 1);
-    }
+    const asks = questionsFor(rights, comparison.cases).filter(isOfRecords);
+    const faults = await sideBySide(asks, AT_ONCE, async (asked) => {
+      const [one = '', other = ''] = (
+        await Promise.all([full.ask(asked, person), bare.ask(asked, person)])
+      ).map((answer) => (asked.ofItsStore ? String(answer.status) : comparable(answer)));
+      return one === other ? [] : [`person ${person}: ${whereApart(one, other)}`];
+    });
+    const differences = asks.flatMap(({ surface, path }, at) =>
+      (faults[at] ?? []).map((fault) => ({ surface, path, fault })),
+    );
+    count(asks, comparison);
     comparison.cases++;
     comparison.read += rights.allowed.size;
     comparison.keptBack += world.documents.length - rights.allowed.size;

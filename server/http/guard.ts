@@ -1,6 +1,6 @@
 import { readerOf } from '@tangthu/db/reader';
 import type { MiddlewareHandler } from 'hono';
-import { currentSession, readerOfSession } from '../identity/session.ts';
+import { readerOfSession, signedInBy } from '../identity/session.ts';
 import { NotSignedInError } from '../identity/identity-errors.ts';
 import { RecordNotFoundError } from '../records/record-errors.ts';
 import { feedAccount } from '../saved/feed-token.ts';
@@ -27,10 +27,10 @@ export function guard(services: Services): MiddlewareHandler<SignedInEnvironment
       context.set('reader', await readerOf(store, account));
       return next();
     }
-    const session = await currentSession(store, readSessionCookie(context, services), demonstration);
-    if (!session) throw new NotSignedInError();
-    context.set('session', session);
-    if (kind !== 'session') context.set('reader', await readerOfSession(store, session));
+    const signedIn = await signedInBy(store, readSessionCookie(context, services), demonstration);
+    if (!signedIn) throw new NotSignedInError();
+    context.set('session', signedIn.session);
+    if (kind !== 'session') context.set('reader', readerOfSession(signedIn));
     return next();
   };
 }

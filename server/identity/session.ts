@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { asPortal } from '@tangthu/db/portal';
-import { readerOf, today, type Reader } from '@tangthu/db/reader';
+import { readerWithin, today, type Reader } from '@tangthu/db/reader';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { SecondFactorNeededError, SignInRefusedError } from './identity-errors.ts';
 
@@ -150,37 +150,53 @@ interface SessionRow {
   unseen: boolean;
 }
 
+/** A live session, and what its person may read as of now; or what it still lacks before it opens anything. */
+interface SignedIn {
+  readonly session: Session;
+  readonly opens: Reader | SessionNeed;
+}
+
 /**
- * The live session that a token opens, of an enabled account; undefined where there is none. Sessions of a demonstration live only
- * while the server is one. Looked up anew for every request.
+ * The live session that a token opens, of an enabled account, with its person's rights; undefined where there is none. Sessions of a
+ * demonstration live only while the server is one. Looked up anew for every request.
  */
-export async function currentSession(
+export async function signedInBy(
   store: Store,
   token: string | undefined,
   demonstration: boolean,
-): Promise<Session | undefined> {
+): Promise<SignedIn | undefined> {
   if (!token) return undefined;
-  const hash = hashOf(token);
-  const row = await asPortal(store, async (portal) => {
-    const [found] = await portal.query<SessionRow>(
-      `select s.account, s.method, s.with_factor, extract(epoch from now() - s.created_at)::int as age,
-         s.last_seen_at < now() - interval '1 minute' as unseen,
-         exists (select from account_factor f where f.account = s.account and f.confirmed_at is not null) as has_factor,
-         exists (select from membership m where m.account = s.account and ${ASKS_FOR_FACTOR}) as must_have_factor
-       from session s join account a on a.id = s.account
-       where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => $3) and not a.disabled`,
-      [hash, FACTOR_ROLES, IDLE_SECONDS],
-    );
-    if (found?.unseen) {
-      await portal.query('update session set last_seen_at = now() where token_hash = $1', [hash]);
-      await portal.query(
-        `update account set last_active_at = now() where id = $1 and last_active_at < now() - interval '1 day'`,
-        [found.account],
-      );
-    }
-    return found;
+  return asPortal(store, async (portal) => {
+    const session = await liveSession(portal, hashOf(token), demonstration);
+    if (!session) return undefined;
+    const { account, id, needs } = session;
+    return { session, opens: needs ?? (await readerWithin(portal, account, today(), id)) };
   });
-  if (!row || (row.method === 'demonstration' && !demonstration)) return undefined;
+}
+
+/** What the person of a session may read. Throws `SecondFactorNeededError` while it lacks its second factor. */
+export function readerOfSession({ opens }: SignedIn): Reader {
+  if (typeof opens === 'string') throw new SecondFactorNeededError(opens);
+  return opens;
+}
+
+async function liveSession(
+  portal: Transaction,
+  hash: Buffer,
+  demonstration: boolean,
+): Promise<Session | undefined> {
+  const [row] = await portal.query<SessionRow>(
+    `select s.account, s.method, s.with_factor, extract(epoch from now() - s.created_at)::int as age,
+       s.last_seen_at < now() - interval '1 minute' as unseen,
+       exists (select from account_factor f where f.account = s.account and f.confirmed_at is not null) as has_factor,
+       exists (select from membership m where m.account = s.account and ${ASKS_FOR_FACTOR}) as must_have_factor
+     from session s join account a on a.id = s.account
+     where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => $3) and not a.disabled`,
+    [hash, FACTOR_ROLES, IDLE_SECONDS],
+  );
+  if (!row) return undefined;
+  if (row.unseen) await noteSeen(portal, hash, row.account);
+  if (row.method === 'demonstration' && !demonstration) return undefined;
   const needs = needOf(row);
   if (needs && row.age > UNFINISHED_SECONDS) return undefined;
   return {
@@ -192,20 +208,19 @@ export async function currentSession(
   };
 }
 
+async function noteSeen(portal: Transaction, hash: Buffer, account: string): Promise<void> {
+  await portal.query('update session set last_seen_at = now() where token_hash = $1', [hash]);
+  await portal.query(
+    `update account set last_active_at = now() where id = $1 and last_active_at < now() - interval '1 day'`,
+    [account],
+  );
+}
+
 /** People of a demonstration have no secret of their own, so no second one either. */
 function needOf({ method, with_factor, has_factor, must_have_factor }: SessionRow): SessionNeed | null {
   if (method === 'demonstration' || with_factor) return null;
   if (has_factor) return 'second-factor';
   return must_have_factor ? 'enrolment' : null;
-}
-
-/**
- * What the person of a session may read as of today, with the session's id. Throws `SecondFactorNeededError` while it lacks its
- * second factor.
- */
-export function readerOfSession(store: Store, session: Session): Promise<Reader> {
-  if (session.needs) throw new SecondFactorNeededError(session.needs);
-  return readerOf(store, session.account, today(), session.id);
 }
 
 function hashOf(token: string): Buffer {
