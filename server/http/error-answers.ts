@@ -239,7 +239,10 @@ const PASSWORD_WANTED: Record<PasswordRefusedError['fault'], string> = {
   short: 'Mật khẩu mới phải có ít nhất 14 ký tự. Một câu dài dễ nhớ là tốt nhất.',
   long: 'Mật khẩu mới dài quá 200 ký tự.',
   plain: 'Mật khẩu mới lặp lại hoặc chạy theo bàn phím, quá dễ đoán. Hãy chọn một câu khác.',
-  named: 'Mật khẩu mới chứa tên tài khoản hoặc tên hệ thống. Hãy chọn một câu khác.',
+  named:
+    'Mật khẩu mới chứa tên của bạn, tên tài khoản, tên cơ quan hoặc tên hệ thống. Hãy chọn một câu khác.',
+  common:
+    'Mật khẩu mới ghép từ mật khẩu phổ biến, tên người hoặc từ thường gặp nên bị đoán ra rất nhanh. Hãy chọn một câu dài hơn của riêng bạn.',
   same: 'Mật khẩu mới trùng với mật khẩu đang dùng.',
 };
 

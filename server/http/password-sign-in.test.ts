@@ -149,8 +149,16 @@ describeStores('signing in by password', (open) => {
     ['qwertyuiopasdf', 'quá dễ đoán'],
     ['lotus 987654321', 'quá dễ đoán'],
     ['cửa hàng tangthu 1', 'tên hệ thống'],
+    ['quỳnh mai đi chợ', 'tên của bạn'],
+    ['TranThiQuynhMai@95', 'tên của bạn'],
+    ['ủy ban nhân dân A!', 'tên cơ quan'],
+    ['Password123456!', 'mật khẩu phổ biến'],
+    ['sunshine princess', 'mật khẩu phổ biến'],
+    ['matkhau@123456', 'mật khẩu phổ biến'],
+    ['hanoivietnam2024', 'mật khẩu phổ biến'],
     ['x'.repeat(150) + 'dài quá'.repeat(10), 'dài quá 200'],
   ])('the new password %j is refused in plain words', async (password, words) => {
+    await asTheOwner(`update account set display_name = 'Trần Thị Quỳnh Mai' where id = $1`, [account]);
     const { code } = await codeFor(store, account);
     const answer = await client().post('/api/sign-in/code', { code, password });
     expect(answer.status).toBe(400);

@@ -38,7 +38,7 @@ export class CodeRefusedError extends Error {
 }
 
 /** What a new password lacks. */
-export type PasswordFault = 'short' | 'long' | 'plain' | 'named' | 'same';
+export type PasswordFault = 'short' | 'long' | 'plain' | 'named' | 'common' | 'same';
 
 /** A new password that is too easy to guess. */
 export class PasswordRefusedError extends Error {
@@ -54,7 +54,9 @@ const FAULTS: Record<PasswordFault, string> = {
   short: 'it has fewer than 14 characters.',
   long: 'it has more than 200 characters.',
   plain: 'it repeats itself or runs along the keyboard.',
-  named: 'it holds the name of the account or of this system.',
+  named: 'it holds your name, that of the account, of your agency or of this system.',
+  common:
+    'it is made of common passwords, names or words, and is guessed soon. Choose a longer sentence of your own.',
   same: 'it is the present one.',
 };
 

@@ -3,6 +3,7 @@ import { asPortal } from '@tangthu/db/portal';
 import type { Store, Transaction } from '@tangthu/db/store';
 import { CodeRefusedError, TooManyTriesError } from './identity-errors.ts';
 import { hashPassword } from './password-hash.ts';
+import { ownNames } from './own-names.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { openSession, type NewSession, type Origin } from './session.ts';
 import { forgiveTries, takeTryOfAddress } from './tries.ts';
@@ -51,11 +52,12 @@ export async function redeemCode(
   origin: Origin,
 ): Promise<NewSession> {
   if (!(await takeTryOfAddress(store, origin.address)).allowed) throw new TooManyTriesError();
-  const [found] = await asPortal(store, (portal) =>
-    portal.query<{ sign_in_name: string }>(`select a.sign_in_name ${OPEN_CODE}`, [hashOf(code)]),
-  );
-  if (!found) throw new CodeRefusedError();
-  requireGoodPassword(password, found.sign_in_name);
+  const names = await asPortal(store, async (portal) => {
+    const [found] = await portal.query<{ id: string }>(`select a.id ${OPEN_CODE}`, [hashOf(code)]);
+    if (!found) throw new CodeRefusedError();
+    return ownNames(portal, found.id);
+  });
+  await requireGoodPassword(password, names);
   const hash = await hashPassword(password);
   const account = await asPortal(store, (portal) => useCode(portal, code, hash));
   await forgiveTries(store, account, origin.address);

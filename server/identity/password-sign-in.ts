@@ -2,6 +2,7 @@ import { asPortal } from '@tangthu/db/portal';
 import type { Store } from '@tangthu/db/store';
 import { AccountActionError, SignInRefusedError, TooManyTriesError } from './identity-errors.ts';
 import { hashPassword, isOfOtherCost, isPassword } from './password-hash.ts';
+import { ownNames } from './own-names.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { PasswordRefusedError } from './identity-errors.ts';
 import { endSessions, openSession, type NewSession, type Origin, type Session } from './session.ts';
@@ -68,30 +69,22 @@ export async function changePassword(
   session: Session,
   { current, wanted }: { readonly current: string; readonly wanted: string },
 ): Promise<void> {
-  const account = await requirePassword(store, session.account, current);
-  requireGoodPassword(wanted, account.signInName);
+  await requirePassword(store, session.account, current);
+  await requireGoodPassword(wanted, await asPortal(store, (portal) => ownNames(portal, session.account)));
   if (wanted.normalize('NFC') === current.normalize('NFC')) throw new PasswordRefusedError('same');
   await storePassword(store, session.account, wanted);
   await endSessions(store, session.account, { allBut: session.id });
 }
 
 /** Makes sure that the person knows the account's password; counts like a sign-in. Throws as `changePassword` does. */
-async function requirePassword(
-  store: Store,
-  account: string,
-  password: string,
-): Promise<{ readonly signInName: string }> {
+async function requirePassword(store: Store, account: string, password: string): Promise<void> {
   const [row] = await asPortal(store, (portal) =>
-    portal.query<{ sign_in_name: string; hash: string }>(
-      `select a.sign_in_name, p.hash from account a join account_password p on p.account = a.id where a.id = $1`,
-      [account],
-    ),
+    portal.query<{ hash: string }>('select hash from account_password where account = $1', [account]),
   );
   if (!row) throw new AccountActionError('This account has no password: it is signed in to in another way.');
   const { allowed } = await takeTryOfAccount(store, account, '');
   if (!(await isPassword(row.hash, password)) || !allowed) throw new SignInRefusedError();
   await forgiveTries(store, account, '');
-  return { signInName: row.sign_in_name };
 }
 
 /** Stores a password in the place of whatever was there. */
