@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { greyMap } from '@tangthu/ingest/ocr/grey-map';
 import type { OcrEngine } from '@tangthu/ingest/ocr/ocr-engine';
 import { OCR_DOTS_PER_INCH } from '@tangthu/ingest/ocr/recognize-page';
 import { openTesseractProgram } from '@tangthu/ingest/ocr/tesseract-program';
@@ -72,7 +71,8 @@ async function drawnPages(bytes: Uint8Array, folder: string): Promise<string[]> 
   const paths: string[] = [];
   for (let index = 0; index < pdf.pageCount; index++) {
     const path = join(folder, `${index}.pgm`);
-    await writeFile(path, greyMap(drawGrey(pdf, index, OCR_DOTS_PER_INCH)));
+    const { data, width, height } = drawGrey(pdf, index, OCR_DOTS_PER_INCH);
+    await writeFile(path, [`P5\n${width} ${height}\n255\n`, data]);
     paths.push(path);
   }
   return paths;

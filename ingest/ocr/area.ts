@@ -32,7 +32,8 @@ function overlap(one: Area, other: Area): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-function around(one: Area, other: Area): Area {
+/** The smallest area that holds both. */
+export function around(one: Area, other: Area): Area {
   return {
     left: Math.min(one.left, other.left),
     top: Math.min(one.top, other.top),

@@ -39,7 +39,10 @@ export function greyLevels({ data }: OcrImage): GreyLevels {
     const paper = (sum - darkSum) / light;
     const apart = dark * light * (paper - dye) ** 2;
     if (apart > widest)
-      [widest, best] = [apart, { paper, ink: Math.min((dye + paper) / 2, paper - LEAST_CONTRAST) }];
+      [widest, best] = [
+        apart,
+        { paper, ink: Math.ceil(Math.min((dye + paper) / 2, paper - LEAST_CONTRAST)) },
+      ];
   }
   return best;
 }

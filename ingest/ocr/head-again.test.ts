@@ -87,6 +87,18 @@ test('a page that begins a document tells by its number and date, and the doubtf
   expect(tellingLines([], 2339)).toEqual([]);
 });
 
+test('a number and a date below running text begin no document: they end one', () => {
+  const end = [
+    line('điều|60 khoản|97 thi|97 hành|97 của|97 luật|97 này|97', 100),
+    line('và|97 các|97 văn|97 bản|60 có|97 liên|97 quan|97', 140),
+    line('được|97 rà|97 soát|60 cho|97 phù|97 hợp|97 với|97', 180),
+    line('Luật|97 này|97 được|97 thông|97 qua|97 ngày|97 13|97 tháng|97 11|97 năm|97 2020.|97', 220),
+    line('Số:|96 12/SY-VPCTN|60', 300),
+  ];
+  expect(tellingLines(end, 2339)).toEqual([]);
+  expect(tellingLines(end.slice(2), 2339)).toHaveLength(3);
+});
+
 test('the head of a worn scan looked at again is read better, its words where they stand', async () => {
   const engine = (await openOcrEngine({ ...process.env, OCR_ENGINE: 'native' })) as OcrEngine;
   try {

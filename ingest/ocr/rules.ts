@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes stay within the arrays they run over */
-import { painted, type Area } from './area.ts';
+import { around, painted, type Area } from './area.ts';
 import type { OcrImage } from './ocr-engine.ts';
 
 /** The drawn lines of a page: level ones, thick from `top` to `bottom`, and upright ones. */
@@ -12,9 +12,11 @@ const LEAST_LEVEL_INCHES = 0.75;
 const LEAST_UPRIGHT_INCHES = 0.4;
 const THICKEST_INCHES = 0.06;
 /** Faxes and worn plates break a line for so many pixels. */
-const LONGEST_BREAK = 2;
+const LONGEST_BREAK = { level: 2, upright: 3 } as const;
 /** Runs whose pixels lie no further apart belong to one line. */
 const NEAR = 3;
+/** Further from every pixel than any break. */
+const NOWHERE = -1000;
 
 /** Finds the drawn lines of a page whose lines run level: rules under headings, the grid of tables, edges of the sheet. */
 export function findRules(image: OcrImage, threshold: number): Rules {
@@ -23,30 +25,36 @@ export function findRules(image: OcrImage, threshold: number): Rules {
   const { data, width, height, dotsPerInch } = image;
   const leastLevel = LEAST_LEVEL_INCHES * dotsPerInch;
   const leastUpright = LEAST_UPRIGHT_INCHES * dotsPerInch;
-  const starts = new Int32Array(width).fill(-1);
-  const ends = new Int32Array(width).fill(-1);
-  for (let y = 0; y <= height; y++) {
-    let start = -1;
-    let end = -1;
-    for (let x = 0; x < width; x++) {
-      if (y < height && data[y * width + x]! < threshold) {
-        if (start < 0 || x - end > LONGEST_BREAK) {
-          if (end - start > leastLevel) join(level, { left: start, right: end, top: y, bottom: y + 1 });
-          start = x;
-        }
-        end = x + 1;
-        if (starts[x]! < 0) starts[x] = y;
-        ends[x] = y + 1;
-      } else if (starts[x]! >= 0 && (y - ends[x]! > LONGEST_BREAK || y === height)) {
-        if (ends[x]! - starts[x]! > leastUpright)
-          join(upright, { left: x, right: x + 1, top: starts[x]!, bottom: ends[x]! });
-        starts[x] = -1;
+  const endLevel = (left: number, right: number, y: number): void => {
+    if (right - left > leastLevel) level.push({ left, right, top: y, bottom: y + 1 });
+  };
+  const endUpright = (x: number, top: number, bottom: number): void => {
+    if (bottom - top > leastUpright) upright.push({ left: x, right: x + 1, top, bottom });
+  };
+  const tops = new Int32Array(width).fill(NOWHERE);
+  const bottoms = new Int32Array(width).fill(NOWHERE);
+  for (let y = 0; y < height; y++) {
+    let left = NOWHERE;
+    let right = NOWHERE;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      // Hardly any pixel is dark: a light one may cost no more than this look.
+      if (data[at]! >= threshold) continue;
+      if (x - right > LONGEST_BREAK.level) {
+        endLevel(left, right, y);
+        left = x;
       }
+      right = x + 1;
+      if (y - bottoms[x]! > LONGEST_BREAK.upright) {
+        endUpright(x, tops[x]!, bottoms[x]!);
+        tops[x] = y;
+      }
+      bottoms[x] = y + 1;
     }
-    if (start >= 0 && end - start > leastLevel)
-      join(level, { left: start, right: end, top: y, bottom: y + 1 });
+    endLevel(left, right, y);
   }
-  return { level, upright };
+  for (let x = 0; x < width; x++) endUpright(x, tops[x]!, bottoms[x]!);
+  upright.sort((one, other) => one.bottom - other.bottom || one.left - other.left);
+  return { level: joined(level), upright: joined(upright) };
 }
 
 /** The image with its drawn lines painted over; what is thicker than a line is left. */
@@ -59,24 +67,23 @@ export function withoutRules(image: OcrImage, { level, upright }: Rules, paper: 
   return painted(image, lines, paper);
 }
 
-/** Adds a run of dark pixels to the line beside which it lies, else as a line of its own. */
-function join(rules: Area[], run: Area): void {
-  const at = rules.findIndex(
-    (rule) =>
-      run.left <= rule.right + NEAR &&
-      rule.left <= run.right + NEAR &&
-      run.top <= rule.bottom + NEAR &&
-      rule.top <= run.bottom + NEAR,
-  );
-  const near = rules[at];
-  if (!near) {
-    rules.push(run);
-    return;
+/** Runs of dark pixels as lines: each joins the line beside which it lies, else it is one of its own. */
+function joined(runs: readonly Area[]): Area[] {
+  const rules: Area[] = [];
+  for (const run of runs) {
+    const at = rules.findIndex((rule) => lieBeside(rule, run));
+    const near = rules[at];
+    if (near) rules[at] = around(near, run);
+    else rules.push(run);
   }
-  rules[at] = {
-    left: Math.min(near.left, run.left),
-    top: Math.min(near.top, run.top),
-    right: Math.max(near.right, run.right),
-    bottom: Math.max(near.bottom, run.bottom),
-  };
+  return rules;
+}
+
+function lieBeside(one: Area, other: Area): boolean {
+  return (
+    other.left <= one.right + NEAR &&
+    one.left <= other.right + NEAR &&
+    other.top <= one.bottom + NEAR &&
+    one.top <= other.bottom + NEAR
+  );
 }

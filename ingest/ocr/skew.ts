@@ -47,8 +47,10 @@ function sharpnessAt({ places, across, down }: ReturnType<typeof inkPlaces>, deg
   const slope = Math.tan(degrees * RADIANS);
   const margin = Math.ceil(across * Math.abs(slope)) + 1;
   const rows = new Int32Array(down + 2 * margin);
+  // Rounded by cutting off, which is quicker: no place lies above the margin.
+  const half = margin + 0.5;
   for (let at = 0; at < places.length; at += 2) {
-    rows[Math.round(places[at + 1]! - places[at]! * slope) + margin]!++;
+    rows[(places[at + 1]! - places[at]! * slope + half) | 0]!++;
   }
   let sum = 0;
   for (let row = 1; row < rows.length; row++) sum += (rows[row]! - rows[row - 1]!) ** 2;

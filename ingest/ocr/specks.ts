@@ -43,11 +43,13 @@ function inkOfCells(
   down: number,
 ): Uint16Array {
   const ink = new Uint16Array(across * down);
-  for (let y = 0; y < height; y++) {
+  for (let y = 0, at = 0; y < height; y++) {
     const row = Math.floor(y / cell) * across;
-    const from = y * width;
-    for (let x = 0; x < width; x++) {
-      if (data[from + x]! < threshold) ink[row + Math.floor(x / cell)]!++;
+    for (let column = 0; column < across; column++) {
+      let dark = 0;
+      for (const end = y * width + Math.min(width, (column + 1) * cell); at < end; at++)
+        if (data[at]! < threshold) dark++;
+      if (dark > 0) ink[row + column]! += dark;
     }
   }
   return ink;

@@ -1,10 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { buffer, text } from 'node:stream/consumers';
+import type { FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
-import { OcrError, type OcrEngine, type OcrImage, type OcrLayout } from './ocr-engine.ts';
-import { greyMap } from './grey-map.ts';
+import { bitmapFile } from './bitmap-file.ts';
+import { namelessFile } from './nameless-file.ts';
+import { OcrError, type OcrEngine, type OcrLayout } from './ocr-engine.ts';
 import { linesOfTable } from './tesseract-table.ts';
 
 /** How the program is started. */
@@ -19,12 +22,18 @@ export interface ProgramSettings {
 
 const PROGRAM = 'tesseract';
 
+/** Linux opens it anew, so that the program reads the file by blocks; from what it calls stdin it takes byte by byte. */
+const INPUT = process.platform === 'linux' ? '/dev/stdin' : 'stdin';
+
+/** Paragraphs are not asked for, and finding them by their words takes time. */
+const SETTINGS = ['-l', 'vie', '-c', 'paragraph_text_based=0'];
+
 /** Tesseract's page segmentation modes. */
 const MODES: Record<OcrLayout, string> = { page: '3', column: '6' };
 
 const MOST_COMPLAINT = 200;
 
-/** The native Tesseract as an engine, one process an image; undefined where it or its Vietnamese data is not installed. */
+/** The native Tesseract as an engine, one process an image (whose pixels never have a name on the disk); undefined where it or its Vietnamese data is not installed. */
 export async function openTesseractProgram(settings: ProgramSettings): Promise<OcrEngine | undefined> {
   const version = await installedVersion(environment(settings));
   if (version === undefined) return undefined;
@@ -34,7 +43,16 @@ export async function openTesseractProgram(settings: ProgramSettings): Promise<O
     name: 'tesseract',
     version,
     slots: settings.slots,
-    recognize: (image, layout) => limit(() => recognize(settings, image, layout, closing.signal)),
+    recognize: async (image, layout) => {
+      // Written before its turn comes, so that nothing is left to do between two processes.
+      const input = await namelessFile(bitmapFile(image));
+      try {
+        const options = optionsFor(layout, image.dotsPerInch);
+        return linesOfTable(await limit(() => outputOf(settings, options, input, closing.signal)));
+      } finally {
+        await input.close();
+      }
+    },
     close: () => {
       closing.abort();
       return Promise.resolve();
@@ -56,53 +74,37 @@ async function installedVersion(env: NodeJS.ProcessEnv): Promise<string | undefi
   }
 }
 
-async function recognize(
+function optionsFor(layout: OcrLayout, dotsPerInch: number): string[] {
+  return [...SETTINGS, '--psm', MODES[layout], '--dpi', `${Math.round(dotsPerInch)}`, 'tsv'];
+}
+
+/** What the program says of the image in a file. Throws `OcrError`. */
+async function outputOf(
   settings: ProgramSettings,
-  image: OcrImage,
-  layout: OcrLayout,
+  options: readonly string[],
+  input: FileHandle,
   closing: AbortSignal,
-): Promise<ReturnType<typeof linesOfTable>> {
+): Promise<string> {
   if (closing.aborted) throw new OcrError('Recognition was stopped.');
-  const running = spawn(
-    PROGRAM,
-    [
-      'stdin',
-      'stdout',
-      '-l',
-      'vie',
-      '--psm',
-      MODES[layout],
-      '--dpi',
-      `${Math.round(image.dotsPerInch)}`,
-      'tsv',
-    ],
-    {
-      env: environment(settings),
-      timeout: settings.seconds * 1000,
-      killSignal: 'SIGKILL',
-      signal: closing,
-    },
-  );
-  // A process that ends early closes its input; its exit says why.
-  running.stdin.on('error', () => undefined);
-  running.stdin.end(greyMap(image));
-  try {
-    const [table, complaint, [code, signal]] = await Promise.all([
-      buffer(running.stdout),
-      text(running.stderr),
-      once(running, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
-    ]);
-    if (signal)
-      throw new OcrError(`Recognition was ended after ${settings.seconds} seconds or crashed (${signal}).`);
-    if (code !== 0) throw new OcrError(`Tesseract failed: ${complaint.trim().slice(0, MOST_COMPLAINT)}`);
-    return linesOfTable(table.toString('utf8'));
-  } catch (error) {
-    if (error instanceof OcrError) throw error;
-    const stopped = (error as Error).name === 'AbortError';
-    throw new OcrError(stopped ? 'Recognition was stopped.' : 'Tesseract could not be run.', {
-      cause: error,
-    });
-  }
+  const running = spawn(PROGRAM, [INPUT, 'stdout', ...options], {
+    env: environment(settings),
+    stdio: [input.fd, 'pipe', 'pipe'],
+    timeout: settings.seconds * 1000,
+    killSignal: 'SIGKILL',
+    signal: closing,
+  }) as ChildProcessByStdio<null, Readable, Readable>;
+  const [table, complaint, [code, signal]] = await Promise.all([
+    text(running.stdout),
+    text(running.stderr),
+    once(running, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
+  ]).catch((cause: unknown) => {
+    const stopped = (cause as Error).name === 'AbortError';
+    throw new OcrError(stopped ? 'Recognition was stopped.' : 'Tesseract could not be run.', { cause });
+  });
+  if (signal)
+    throw new OcrError(`Recognition was ended after ${settings.seconds} seconds or crashed (${signal}).`);
+  if (code !== 0) throw new OcrError(`Tesseract failed: ${complaint.trim().slice(0, MOST_COMPLAINT)}`);
+  return table;
 }
 
 /** More threads make Tesseract slower, not faster: a process is one core's work. */

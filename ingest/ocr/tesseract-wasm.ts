@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
-import { greyMap } from './grey-map.ts';
+import { bitmapFile } from './bitmap-file.ts';
 import { OcrError, type OcrEngine, type OcrImage, type OcrLayout, type OcrLine } from './ocr-engine.ts';
 import { linesOfTable } from './tesseract-table.ts';
 
@@ -78,7 +78,7 @@ function startThread(): Thread {
         user_defined_dpi: `${Math.round(image.dotsPerInch)}`,
         debug_file: '/dev/null',
       });
-      const { data } = await worker.recognize(greyMap(image), {}, { text: false, tsv: true });
+      const { data } = await worker.recognize(bitmapFile(image), {}, { text: false, tsv: true });
       return data.tsv ?? '';
     },
     fault: stopped.promise,
