@@ -51,6 +51,8 @@ export interface AuditLine {
 
 /** An event with its place in the chain; hashes in hexadecimal digits. */
 export interface AuditDetail extends AuditLine {
+  /** What the agencies and people are called whose ids stand in `details`, by these ids. */
+  readonly names: Readonly<Record<string, string>>;
   readonly hash: string;
   readonly previousHash: string;
 }

@@ -10,6 +10,7 @@ import type {
   AuditScope,
   PurposeLabel,
 } from './audit-view.ts';
+import { namesOfIds } from './named-ids.ts';
 
 /** The columns of an `AuditLine`, of events `e`. */
 const LINE = `e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -51,16 +52,16 @@ export function findEvents(
 }
 
 /** One event with its place in the chain. Throws `RecordNotFoundError` where there is none or the auditor may not see it. */
-export async function openEvent(store: Store, auditor: Auditor, id: number): Promise<AuditDetail> {
-  const [event] = await asAuditor(store, auditor, (transaction) =>
-    transaction.query<AuditDetail>(
+export function openEvent(store: Store, auditor: Auditor, id: number): Promise<AuditDetail> {
+  return asAuditor(store, auditor, async (transaction) => {
+    const [event] = await transaction.query<Omit<AuditDetail, 'names'>>(
       `select ${LINE}, encode(e.hash, 'hex') as hash, encode(e.previous_hash, 'hex') as "previousHash"
        from audit_event e ${NAMED} where e.id = $1`,
       [id],
-    ),
-  );
-  if (!event) throw new RecordNotFoundError();
-  return event;
+    );
+    if (!event) throw new RecordNotFoundError();
+    return { ...event, names: await namesOfIds(transaction, event.details) };
+  });
 }
 
 /** The events of these ids as lines, newest first. */

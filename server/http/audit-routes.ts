@@ -1,10 +1,9 @@
 /* eslint-disable @typescript-eslint/explicit-module-boundary-types -- the routes' types are inferred for `hc<Api>` */
 import { Readable } from 'node:stream';
-import type { Auditor } from '@tangthu/db/auditor';
 import { personalNumberKey } from '@tangthu/language/text/personal-numbers';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import type { AuditFilters, AuditPage } from '../audit/audit-view.ts';
+import type { AuditPage } from '../audit/audit-view.ts';
 import { TABLE_HEAD, tableLines } from '../audit/event-table.ts';
 import { auditScope, findEvents, openEvent } from '../audit/find-events.ts';
 import { personTrail } from '../audit/person-trail.ts';
@@ -82,32 +81,46 @@ export function auditRoutes(services: Services) {
       const { auditor, reader } = context.var;
       return context.json(await personTrail(store, auditor, reader, digits, { before, limit: LINES }));
     })
+    .post('/person/export', valid('json', personBody.pick({ number: true })), async (context) => {
+      const { number: digits } = context.req.valid('json');
+      await recordAllowed(services, context, {
+        action: 'audit-export',
+        details: { number: masked(digits) },
+        people: [digits],
+      });
+      const { auditor, reader } = context.var;
+      return table(context, await exported((page) => personTrail(store, auditor, reader, digits, page)));
+    })
     .get('/export', valid('query', z.object(filters)), async (context) => {
       const asked = context.req.valid('query');
       await recordAllowed(services, context, { action: 'audit-export', details: asked });
       const auditor = context.get('auditor');
-      const first = await findEvents(store, auditor, asked, { limit: LINES_AT_ONCE });
-      const lines = Readable.from(exported(services, auditor, asked, first), { objectMode: false });
-      return context.body(Readable.toWeb(lines) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': attachment('nhat-ky.csv'),
-      });
+      return table(context, await exported((page) => findEvents(store, auditor, asked, page)));
     });
 }
 
-async function* exported(
-  { store }: Services,
-  auditor: Auditor,
-  asked: AuditFilters,
-  first: AuditPage,
-): AsyncGenerator<string> {
-  yield TABLE_HEAD + tableLines(first.lines);
-  let before = first.next;
-  for (let count = LINES_AT_ONCE; before !== null && count < MOST_EXPORTED; count += LINES_AT_ONCE) {
-    const page = await findEvents(store, auditor, asked, { before, limit: LINES_AT_ONCE });
-    yield tableLines(page.lines);
-    before = page.next;
-  }
+/** The events as a table, page by page as it is read. The first is read before, so that a failure still has its own answer. */
+async function exported(
+  read: (page: { before?: number; limit: number }) => Promise<AuditPage>,
+): Promise<Readable> {
+  const first = await read({ limit: LINES_AT_ONCE });
+  const lines = async function* (): AsyncGenerator<string> {
+    yield TABLE_HEAD + tableLines(first.lines);
+    let before = first.next;
+    for (let count = LINES_AT_ONCE; before !== null && count < MOST_EXPORTED; count += LINES_AT_ONCE) {
+      const page = await read({ before, limit: LINES_AT_ONCE });
+      yield tableLines(page.lines);
+      before = page.next;
+    }
+  };
+  return Readable.from(lines(), { objectMode: false });
+}
+
+function table(context: Context, lines: Readable): Response {
+  return context.body(Readable.toWeb(lines) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': attachment('nhat-ky.csv'),
+  });
 }
 
 function masked(digits: string): string {

@@ -4,7 +4,7 @@ import type { Store } from '@tangthu/db/store';
 import { describeStores } from '@tangthu/db/testing/stores';
 import { asOwner } from '@tangthu/db/writer';
 import { recordCountedDenials } from '../audit/record-event.ts';
-import type { PersonTrail } from '../audit/audit-view.ts';
+import type { AuditDetail, PersonTrail } from '../audit/audit-view.ts';
 import { makeAuditWorld, type AuditWorld, type ShownEvent } from '../testing/audit-world.ts';
 import { makeClient } from '../testing/portal-world.ts';
 
@@ -48,9 +48,11 @@ describeStores('the audit log', (open) => {
       }
     }
     for (const who of ['an', 'thu', 'quan']) {
-      expect((await world.ask('/api/audit/person', who, { number: world.number })).status).toBe(404);
+      for (const path of ['/api/audit/person', '/api/audit/person/export'])
+        expect((await world.ask(path, who, { number: world.number })).status, path).toBe(404);
     }
-    expect((await world.ask('/api/audit/person', undefined, { number: world.number })).status).toBe(401);
+    for (const path of ['/api/audit/person', '/api/audit/person/export'])
+      expect((await world.ask(path, undefined, { number: world.number })).status, path).toBe(401);
   });
 
   test('says who opened what, from where, under which rules', async () => {
@@ -143,6 +145,25 @@ describeStores('the audit log', (open) => {
     for (const wrong of ['', 'abc', '12345678', '1234567890123']) {
       expect((await world.ask('/api/audit/person', 'soat', { number: wrong })).status, wrong).toBe(400);
     }
+  });
+
+  test('a person’s trail comes as a table, which is an event of its own', async () => {
+    const shown = (await trail(world.number)).lines;
+    const answer = await world.ask('/api/audit/person/export', 'soat', { number: world.number });
+    expect(answer.headers.get('content-disposition')).toContain('nhat-ky.csv');
+    const [head, own, ...lines] = (await answer.text()).trimEnd().split('\r\n');
+    expect(head).toContain('at (UTC)');
+    expect(own).toContain('audit-export');
+    expect(lines.map((line) => Number(line.split(',')[0]))).toEqual(shown.map(({ id }) => id));
+    expect([own, ...lines].join('')).not.toContain(world.number);
+  });
+
+  test('an event names the agencies and people whose ids it holds', async () => {
+    const [event] = (await events('action=rule-change')).filter(({ target }) => target === 'membership');
+    const opened = (await (await world.ask(`/api/audit/events/${event?.id}`, 'soat')).json()) as AuditDetail;
+    const [row] = opened.details['rows'] as { after: { agency: number; account: string } }[];
+    expect(row && opened.names[row.after.agency]).toBeTruthy();
+    expect(row && opened.names[row.after.account]).toMatch(/.+ \(.+\)/);
   });
 
   test('no number of a person stands in the log', async () => {

@@ -126,5 +126,6 @@ export const SURFACES: Readonly<
   'GET /api/audit/events': 'audit',
   'GET /api/audit/events/:id': 'audit',
   'POST /api/audit/person': 'audit',
+  'POST /api/audit/person/export': 'audit',
   'GET /api/audit/export': 'audit',
 };

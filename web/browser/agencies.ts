@@ -37,10 +37,12 @@ export function agencyTests(portal: () => Portal): void {
     await form.locator('[name=successor]').fill('H97.41');
     await form.locator('[name=date]').fill(day);
     await form.locator('[name=legalBasis]').fill('Nghị quyết số 50/2098/NQ-HĐND');
-    await form.locator('button').click();
+    await form.locator('button.strong').click();
     const preview = page.locator('section', { has: page.locator('#preview') });
     await preview.waitFor();
-    expect(await preview.innerText()).toContain('01/01/2099');
+    expect(await preview.locator('dl').innerText()).toMatch(
+      /phường Hải Đăng \(H97\.41\)[^]*sáp nhập[^]*01\/01\/2099[^]*50\/2098/iu,
+    );
     expect(await preview.locator('tr', { hasText: gains }).innerText()).toMatch(/\d+ văn bản/u);
     expect(await faultsOf(page, { part: 'main' })).toEqual([]);
     await confirm(page);
@@ -55,6 +57,24 @@ export function agencyTests(portal: () => Portal): void {
     await page.close();
   });
 
+  test('a part is searched for among fonds and files; what was typed and chosen stays', async () => {
+    const page = await portal().signIn({}, administrator, '/admin/agencies/H97.42');
+    await page.locator('summary', { hasText: 'Thêm cơ quan kế thừa' }).click();
+    const form = page.locator('form', { has: page.locator('[name=how]') });
+    const search = form.getByRole('searchbox');
+    expect(await search.isVisible()).toBe(false);
+    await form.locator('[name=extent]').selectOption('part');
+    await form.locator('[name=successor]').fill('H97.41');
+    await form.getByRole('checkbox', { name: /P\.H97\.22 / }).check();
+    await search.fill('Gò Trầm');
+    await search.press('Enter');
+    await page.waitForURL(/[?&]kept=/);
+    await expect.poll(() => form.getByRole('checkbox').count(), { timeout: 20_000 }).toBe(3);
+    expect(await form.getByRole('checkbox', { name: /P\.H97\.22 / }).isChecked()).toBe(true);
+    expect(await form.locator('[name=successor]').inputValue()).toBe('H97.41');
+    await page.close();
+  });
+
   test('what is refused is said in a sentence, and nothing is made', async () => {
     const page = await portal().signIn({ javaScriptEnabled: false }, administrator, '/admin/agencies/H97.41');
     await page.locator('summary', { hasText: 'Thêm cơ quan kế thừa' }).click();
@@ -62,8 +82,9 @@ export function agencyTests(portal: () => Portal): void {
     await form.locator('[name=successor]').fill('H97.21');
     await form.locator('[name=date]').fill(day);
     await form.locator('[name=legalBasis]').fill('Nghị quyết');
-    await form.locator('button').click();
+    await form.locator('button.strong').click();
     expect(await page.locator('[role=alert]').innerText()).toContain('kế thừa chính mình');
+    expect(await form.locator('[name=legalBasis]').inputValue()).toBe('Nghị quyết');
     await page.close();
   });
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Portal } from './portal.ts';
 import { BLANK, official } from './profiles.ts';
@@ -24,6 +25,7 @@ export function auditTests(portal: () => Portal): void {
     await first.locator('a').click();
     await page.waitForURL(/\/audit\/\d+$/);
     expect(await page.locator('main').textContent()).toContain('Lưu Thị Mộc Miên (hai-dang)');
+    expect(await page.locator('#asked ~ dl').innerText()).toMatch(/Tìm\s+căn cước \*{8}0999/);
 
     await page.goto('/audit/person');
     await isAwake(page);
@@ -33,8 +35,11 @@ export function auditTests(portal: () => Portal): void {
     expect(await page.locator('ul.viewers').textContent()).toContain('Lưu Thị Mộc Miên');
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/audit/person');
     await isAwake(page);
-    await page.locator('input[name=number]').fill('12');
-    await page.locator('input[name=number]').press('Enter');
+    const table = page.waitForEvent('download');
+    await page.locator('button[formaction="/audit/person/table"]').click();
+    expect(await readFile(await (await table).path(), 'utf8')).toContain('********0999');
+    await page.locator('.ask input[name=number]').fill('12');
+    await page.locator('.ask input[name=number]').press('Enter');
     await page.locator('[role=alert]').waitFor();
     await page.close();
   });

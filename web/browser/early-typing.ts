@@ -70,4 +70,17 @@ export function earlyTypingTests(portal: () => Portal): void {
     await page.waitForURL((url) => url.searchParams.get('from') === '2015-01-31');
     await page.close();
   });
+
+  test('an order that is chosen before the scripts come is put, and back leads to the former', async () => {
+    const page = await portal().signIn({}, official, BLANK);
+    const wake = await openAsleep(page, resultsOf(query));
+    const order = page.locator('select[name=sort]:visible');
+    await order.selectOption('newest');
+    await wake();
+    await page.waitForURL((url) => url.searchParams.get('sort') === 'newest');
+    expect(await order.inputValue()).toBe('newest');
+    await page.goBack();
+    await expect.poll(() => order.inputValue(), { timeout: 20_000 }).toBe('relevance');
+    await page.close();
+  });
 }

@@ -100,6 +100,7 @@ const everyPage: readonly Visit[] = [
     pages: [
       at('audit', '/audit'),
       behind('audit-event', '/audit?action=search', 'tbody a'),
+      behind('audit-change', '/audit?action=rule-change', 'tbody a'),
       at('audit-person', '/audit/person'),
     ],
   },
@@ -114,6 +115,7 @@ const everyPage: readonly Visit[] = [
       ),
       at('agencies', '/admin/agencies'),
       at('agency', '/admin/agencies/H97.41'),
+      at('agency-parts', '/admin/agencies/H97.42?kept=', 'fieldset li'),
       at('accounts', '/admin/accounts'),
     ],
   },

@@ -22,6 +22,6 @@ test('who acted is a person, a command, or a stranger', () => {
 
 test('what was asked is told in a few words', () => {
   expect(askedShortly({ details: { query: 'đất' }, target: null }, speech)).toBe('«đất»');
-  expect(askedShortly({ details: { change: 'update' }, target: 'agency' }, speech)).toBe('agency: update');
+  expect(askedShortly({ details: { change: 'update' }, target: 'agency' }, speech)).toBe('Sửa cơ quan');
   expect(askedShortly({ details: {}, target: 'x' }, speech)).toBe('');
 });

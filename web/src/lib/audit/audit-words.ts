@@ -1,10 +1,14 @@
 import type { AuditLine } from '@tangthu/server/audit/audit-view';
+import { askedVi } from '../i18n/asked-vi.ts';
 import { auditVi } from '../i18n/audit-vi.ts';
 import type { Speech } from '../i18n/speech.ts';
 import type { Language } from '../preferences/preferences.ts';
 
+/** The keys of what is said of what was asked. */
+type AskedKey = Exclude<keyof typeof askedVi, `asked.change.${string}` | 'asked.more'>;
 type ActionKey = Extract<keyof typeof auditVi, `action.${string}`>;
 
+const changes = ['insert', 'update', 'delete', 'truncate'] as const;
 const zone = 'Asia/Ho_Chi_Minh';
 
 /** The actions that the portal has words for, as filters offer them. */
@@ -47,14 +51,31 @@ export function purposeName(
 /** In a few words what was asked: the query, the page, the table of a changed rule. */
 export function askedShortly(
   { details, target }: Pick<AuditLine, 'details' | 'target'>,
-  { t }: Speech,
+  speech: Speech,
 ): string {
   const { query, page, change, number } = details;
   if (typeof query === 'string' && query !== '') return `«${query}»`;
   if (typeof number === 'string') return number;
-  if (typeof page === 'number') return t('audit.page', { page });
-  if (typeof change === 'string') return `${target ?? ''}: ${change}`;
+  if (typeof page === 'number') return speech.t('audit.page', { page });
+  if (typeof change === 'string') return changeSentence(target ?? '', change, speech);
   return '';
+}
+
+/** What was done to a table of rules: `Thêm quyền xem`. */
+export function changeSentence(table: string, change: string, speech: Speech): string {
+  const what = askedWords(`asked.table.${table}`, speech) ?? table;
+  const known = changes.find((one) => one === change);
+  return known ? speech.t(`asked.change.${known}`, { what }) : `${what}: ${change}`;
+}
+
+/** The words of a key that is put together at run time, if there are any. Names of columns are written with hyphens there. */
+export function askedWords(name: string, { t }: Speech): string | undefined {
+  const key = name.replaceAll('_', '-');
+  return isAskedKey(key) ? t(key) : undefined;
+}
+
+function isAskedKey(key: string): key is AskedKey {
+  return Object.hasOwn(askedVi, key);
 }
 
 function isActionKey(key: string): key is ActionKey {

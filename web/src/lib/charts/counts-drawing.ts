@@ -1,5 +1,5 @@
 import { OTHERS, totals, type CountsChart } from './counts-chart.ts';
-import { seriesColours, type Drawing, type Shape } from './drawing.ts';
+import { coloursOf, type Drawing, type Shape } from './drawing.ts';
 import { stackedBars } from './stacked-bars.ts';
 
 /** The words of a drawing. */
@@ -97,11 +97,12 @@ function legend(
   top: number,
 ): number {
   let [x, y] = [0, top];
+  const colours = coloursOf(series);
   series.forEach(({ key }, at) => {
     const text = typeName(key);
     const wide = 20 + text.length * BODY * LETTER + GAP;
     if (x > 0 && x + wide > width) [x, y] = [0, y + 24];
-    shapes.push({ kind: 'bar', x, y, width: 13, height: 13, colour: seriesColours[at] ?? 'c7', title: '' });
+    shapes.push({ kind: 'bar', x, y, width: 13, height: 13, colour: colours[at] ?? 'c7', title: '' });
     shapes.push({ kind: 'text', x: x + 20, y: y + 11.5, size: BODY, anchor: 'start', colour: 'ink', text });
     x += wide;
   });

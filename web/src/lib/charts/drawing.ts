@@ -1,3 +1,5 @@
+import { UNKNOWN, type Series } from './counts-chart.ts';
+
 /** A stroke of a drawing, in pixels from its top left corner; `colour` names a colour of the palette. */
 export type Shape =
   | {
@@ -37,8 +39,13 @@ export interface Drawing {
   readonly shapes: readonly Shape[];
 }
 
-/** The colours of series in their order. */
-export const seriesColours = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'] as const;
+const seriesColours = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
+
+/** The colours of series in their order: what is not known is grey, for the accent means "look here". */
+export function coloursOf(series: readonly Pick<Series, 'key'>[]): ColourName[] {
+  let next = 0;
+  return series.map(({ key }) => (key === UNKNOWN ? 'c7' : (seriesColours[next++] ?? 'c7')));
+}
 
 /** Colours on paper, for files: the tokens of `charts.css` in light, which no file knows. */
 export const PAPER: Readonly<Record<ColourName | 'sheet', string>> = {

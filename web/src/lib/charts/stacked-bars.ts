@@ -1,6 +1,6 @@
 import { countScale, isNamed } from './bar-chart.ts';
 import { totals, type Series } from './counts-chart.ts';
-import { seriesColours, type Shape } from './drawing.ts';
+import { coloursOf, type Shape } from './drawing.ts';
 
 /** Where stacked bars are drawn, and how they are named. */
 export interface BarsPlace {
@@ -27,6 +27,7 @@ const FILLED = 0.74;
 export function stackedBars(series: readonly Series[], place: BarsPlace): Shape[] {
   const { x, y, width, height, names, nameOf, count, small } = place;
   const sums = totals(series);
+  const colours = coloursOf(series);
   const { top, marks } = countScale(place.most ?? Math.max(0, ...sums));
   const left = x + MARKS;
   const high = height - NAMES;
@@ -51,7 +52,7 @@ export function stackedBars(series: readonly Series[], place: BarsPlace): Shape[
         y: bottom,
         width: wide * FILLED,
         height: tall,
-        colour: seriesColours[at] ?? 'c7',
+        colour: colours[at] ?? 'c7',
         title: `${name} – ${nameOf(key)}: ${count(value)}`,
       });
     });

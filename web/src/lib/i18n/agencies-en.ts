@@ -78,6 +78,10 @@ export const agenciesEn: Record<keyof typeof agenciesVi | PluralKey<keyof typeof
   'succession.date': 'In force from',
   'succession.legalBasis': 'Legal basis',
   'succession.parts': 'Fonds and files handed over (for a part)',
+  'succession.findParts': 'Search by code or title of fonds and files',
+  'succession.noPartFound': 'There is no such fonds or file.',
+  'succession.moreParts':
+    'Only the first {{most}} fonds and {{most}} files are shown. Search for others; what is chosen is kept.',
   'succession.noParts': 'This agency keeps no fonds or file that you may read.',
   'part.fonds': 'Fonds',
   'part.file': 'File',

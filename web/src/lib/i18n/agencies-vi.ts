@@ -71,6 +71,10 @@ export const agenciesVi = {
   'succession.date': 'Có hiệu lực từ ngày',
   'succession.legalBasis': 'Căn cứ pháp lý',
   'succession.parts': 'Phông và hồ sơ được giao (khi chỉ một phần)',
+  'succession.findParts': 'Tìm theo mã hoặc tên phông, hồ sơ',
+  'succession.noPartFound': 'Không thấy phông hay hồ sơ nào như vậy.',
+  'succession.moreParts':
+    'Chỉ hiện {{most}} phông và {{most}} hồ sơ đầu. Tìm để thấy những cái khác; cái đã chọn vẫn giữ.',
   'succession.noParts': 'Cơ quan này không có phông hay hồ sơ nào mà bạn đọc được.',
   'part.fonds': 'Phông',
   'part.file': 'Hồ sơ',

@@ -37,7 +37,7 @@ export const auditEn: Record<keyof typeof auditVi | PluralKey<keyof typeof audit
   'audit.rulesVersion': 'Version of the rules',
   'audit.requestId': 'Request',
   'audit.custodian': 'Custodian',
-  'audit.details': 'What was asked',
+  'audit.details': 'Details',
   'audit.target': 'Object',
   'audit.event': 'Event {{id}}',
   'audit.hash': 'Hash (SHA-256)',
@@ -65,6 +65,7 @@ export const auditEn: Record<keyof typeof auditVi | PluralKey<keyof typeof audit
   'trail.times_other': '{{count}} times',
   'trail.between': '{{first}} to {{last}}',
   'trail.events': 'Each time',
+  'trail.export': 'Download as CSV',
   'trail.older': 'Older',
 
   'action.sign-in': 'Sign-in',

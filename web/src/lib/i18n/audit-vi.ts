@@ -34,7 +34,7 @@ export const auditVi = {
   'audit.rulesVersion': 'Phiên bản quy tắc',
   'audit.requestId': 'Mã yêu cầu',
   'audit.custodian': 'Cơ quan quản lý',
-  'audit.details': 'Đã hỏi gì',
+  'audit.details': 'Chi tiết',
   'audit.target': 'Đối tượng',
   'audit.event': 'Sự kiện {{id}}',
   'audit.hash': 'Mã băm (SHA-256)',
@@ -60,6 +60,7 @@ export const auditVi = {
   'trail.times_other': '{{count}} lần',
   'trail.between': '{{first}} đến {{last}}',
   'trail.events': 'Từng lần',
+  'trail.export': 'Tải bảng CSV',
   'trail.older': 'Cũ hơn',
 
   'action.sign-in': 'Đăng nhập',

@@ -2,6 +2,7 @@ import { accessEn } from './access-en.ts';
 import { agenciesEn } from './agencies-en.ts';
 import { answersEn } from './answers-en.ts';
 import { archiveEn } from './archive-en.ts';
+import { askedEn } from './asked-en.ts';
 import { auditEn } from './audit-en.ts';
 import { batchEn } from './batch-en.ts';
 import { chainEn } from './chain-en.ts';
@@ -25,6 +26,7 @@ export const en: Record<keyof typeof vi | PluralKey<keyof typeof vi>, string> = 
   ...agenciesEn,
   ...answersEn,
   ...archiveEn,
+  ...askedEn,
   ...auditEn,
   ...batchEn,
   ...chainEn,

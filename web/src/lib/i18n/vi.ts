@@ -2,6 +2,7 @@ import { accessVi } from './access-vi.ts';
 import { agenciesVi } from './agencies-vi.ts';
 import { answersVi } from './answers-vi.ts';
 import { archiveVi } from './archive-vi.ts';
+import { askedVi } from './asked-vi.ts';
 import { auditVi } from './audit-vi.ts';
 import { batchVi } from './batch-vi.ts';
 import { chainVi } from './chain-vi.ts';
@@ -23,6 +24,7 @@ export const vi = {
   ...agenciesVi,
   ...answersVi,
   ...archiveVi,
+  ...askedVi,
   ...auditVi,
   ...batchVi,
   ...chainVi,

@@ -14,10 +14,16 @@ const textOf = (form: FormData, field: string): string => {
 export const actions: Actions = {
   preview: async ({ fetch, params: { code }, request }) => {
     const change = changeOfForm(code, await request.formData());
-    if (!change) return fail(400, { failure: describeFailure(403) });
-    const answer = await ask(portalApi(fetch).agencies.previews.$post({ json: change as never }));
-    if ('failure' in answer) return fail(answer.failure.status, { failure: answer.failure });
-    return { preview: answer };
+    if (!change) return fail(400, { failure: describeFailure(403), refused: undefined });
+    const { agencies } = portalApi(fetch);
+    const answer = await ask(agencies.previews.$post({ json: change as never }));
+    if ('failure' in answer) return fail(answer.failure.status, { failure: answer.failure, refused: change });
+    const names: Record<string, string> = {};
+    if (change.kind === 'succession') {
+      const successor = await ask(agencies[':code'].$get({ param: { code: change.successor } }));
+      if (!('failure' in successor)) names[change.successor] = `${successor.name} (${successor.code})`;
+    }
+    return { preview: answer, change, names };
   },
   confirm: async ({ fetch, params: { code }, request }) => {
     const id = textOf(await request.formData(), 'preview');
