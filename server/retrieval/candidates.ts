@@ -62,14 +62,15 @@ interface Gathered {
 /** Words come with all that is needed of them: they are read while the database still looks for what is near in meaning. */
 async function byRankers(
   search: Search,
-  { rankers, gathering }: PreparedQuery,
+  prepared: PreparedQuery,
   scope: Scope,
   { wordsIndexed }: StoreState,
   wanted: Wanted,
 ): Promise<Gathered> {
+  const { rankers } = prepared;
   const limit = wanted.text ? GATHERING.phrases : GATHERING.words;
   const [byWords, near] = await Promise.all([
-    rankers.has('words') ? chunksByWords(search, gathering, scope, limit, wordsIndexed, wanted) : [],
+    rankers.has('words') ? chunksByWords(search, prepared, scope, limit, wordsIndexed, wanted) : [],
     wanted.vector && !wanted.text ? chunksByMeaning(search, wanted.vector, scope) : [],
   ]);
   return {

@@ -8,6 +8,12 @@ import type { ExactLimits } from './search-context.ts';
 export const GATHERING = {
   /** Passages gathered by words, under the statistics of the whole store. */
   words: 320,
+  /**
+   * So many where the twenty last of these reach so much of the mark of the twenty first by our own statistics: one query in twenty-five, and
+   * of those whose best ten were not among the first 320 half.
+   */
+  wordsOfFlat: 800,
+  flat: 0.9,
   /** Words of a query that are less telling than this (inverse document frequency by the shipped statistics) gather nothing. */
   leastTelling: 2,
   /** Passages gathered for quoted phrases: most of what is gathered lacks the exact phrase. */
