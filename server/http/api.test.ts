@@ -300,7 +300,7 @@ describeStores('the API', (open) => {
       ...world.services,
       search: () => Promise.reject(new Error('secret path /etc/x')),
     });
-    const answer = await broken.request('/api/search?q=x', {
+    const answer = await broken.request('/api/search?q=words+of+a+search+that+fails', {
       headers: { Cookie: await world.cookieOf('an') },
     });
     expect(answer.status).toBe(500);
@@ -310,6 +310,8 @@ describeStores('the API', (open) => {
       message: expect.stringContaining('Hệ thống gặp lỗi') as string,
       id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     });
+    // Nothing was shown, so the log says of nothing that it was.
+    expect(JSON.stringify(await world.auditEvents())).not.toContain('a search that fails');
   });
 });
 

@@ -14,10 +14,8 @@ export function suggestionRoutes(services: Services) {
     valid('query', z.object({ q: queryText().default('') })),
     async (context) => {
       const { q: query } = context.req.valid('query');
-      const [answer] = await Promise.all([
-        suggest(services.store, context.get('reader'), query),
-        recordAllowed(services, context, { action: 'suggestions', details: { query } }),
-      ]);
+      const answer = await suggest(services.store, context.get('reader'), query);
+      await recordAllowed(services, context, { action: 'suggestions', details: { query } });
       return context.json(answer);
     },
   );
