@@ -11,7 +11,7 @@ export interface AskedFact {
 }
 
 /** One field of a rule that was changed; empty on the side where there is nothing. */
-export interface ChangedField {
+interface ChangedField {
   readonly name: string;
   readonly before: string;
   readonly after: string;
