@@ -18,8 +18,8 @@ const ENDS = 20;
 
 /**
  * The passages that the BM25 index puts first. The index scores with the statistics of the whole store, so this only gathers; the
- * ranking decides. Where the last are nearly as good as the first by our own statistics, as many forms that differ in a name are, others as
- * good may stand behind them: then more are gathered, and the best of these given. Where the index is not built yet, passages with any
+ * ranking decides. Where the last are nearly as good as the first by our own statistics, as forms that differ in a name are, others as
+ * good may stand behind them: then more are gathered, and the best of these given. Of a short query nearly all are alike. Where the index is not built yet, passages with any
  * of the terms are gathered.
  */
 export async function chunksByWords(
@@ -42,7 +42,8 @@ export async function chunksByWords(
   };
   if (!indexed) return gather(limit);
   const gathered = await inIndexOrder(search.transaction, () => gather(limit));
-  if (gathered.length < limit || limit >= GATHERING.wordsOfFlat) return gathered;
+  const enough = gathered.length < limit || limit >= GATHERING.wordsOfFlat || words.length <= SHORT_TERMS;
+  if (enough) return gathered;
   const fitter = new WordFitter(wordings);
   const markOf = ({ codes }: Candidate): number => fitter.fit(codes, 0).words;
   if (!isFlat(gathered, markOf)) return gathered;

@@ -9,8 +9,8 @@ export const GATHERING = {
   /** Passages gathered by words, under the statistics of the whole store. */
   words: 320,
   /**
-   * So many where the twenty last of these reach so much of the mark of the twenty first by our own statistics: one query in twenty-five, and
-   * of those whose best ten were not among the first 320 half.
+   * So many where the twenty last of these reach so much of the mark of the twenty first by our own statistics: a few queries in a hundred,
+   * forms by a name that they lack among them.
    */
   wordsOfFlat: 800,
   flat: 0.9,
