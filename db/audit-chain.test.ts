@@ -176,6 +176,26 @@ describeStores('the audit chain', (open) => {
     });
   });
 
+  test('where a request comes from is written down to the letter, and is never taken for SQL', async () => {
+    const address = String.raw`\', true); reset role; select set_config('tangthu.account', 'x`;
+    const acting = { account: world.accounts['official'] ?? '', session: '', address, request: "r'" };
+    const [event] = await since(() =>
+      actingFor(acting, () =>
+        asPortal(store, (portal) =>
+          portal.query(
+            `insert into audit_event (action, outcome, target) values ('page', 'denied', current_user)`,
+          ),
+        ),
+      ),
+    );
+    expect(event).toMatchObject({
+      account: acting.account,
+      address,
+      request_id: "r'",
+      target: 'tangthu_portal',
+    });
+  });
+
   test('every way of changing a rule leaves an event with what was before and after', async () => {
     const account = world.accounts['official'];
     const [a, b] = [world.agencies['a'], world.agencies['b']];

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { makePdf } from '@tangthu/server/testing/portal-world';
 import type { OriginalsReader } from '@tangthu/db/originals';
 
-/** A few one-page PDFs in memory, told apart by their titles. */
+/** Originals that papers may have in common; those after them are one paper's each, by its place in the world. */
+export const SHARED_ORIGINALS = 4;
+/** So many papers stand in one original at most, each on a page. */
+export const MOST_PARTS = 4;
+
+/** A few PDFs in memory, told apart by their titles. */
 export class ArchiveOriginals implements OriginalsReader {
   readonly #files: readonly { readonly hash: string; readonly bytes: Uint8Array }[];
 
@@ -14,7 +19,7 @@ export class ArchiveOriginals implements OriginalsReader {
   static async make(count: number): Promise<ArchiveOriginals> {
     const files = await Promise.all(
       Array.from({ length: count }, async (_, at) => {
-        const bytes = await makePdf(1, `original ${at}`);
+        const bytes = await makePdf(MOST_PARTS, `original ${at}`);
         return { hash: createHash('sha256').update(bytes).digest('hex'), bytes };
       }),
     );

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { questionsFor, rightsOf } from './comparison.ts';
 import { worlds } from './drawn-world.ts';
 
-/** They show nothing of any record, or change something: what comes of it is asked. */
+/** Of what changes something, that is asked which names a thing by its id; and of the rest what comes of it. */
 function isAsked([surface, guard]: readonly [surface: string, guard: string]): boolean {
   if (['public', 'session', 'self'].includes(guard)) return false;
-  return surface.startsWith('GET ') || surface.startsWith('POST /api/desk/');
+  return /^GET |^POST \/api\/(desk|documents|duplicates|review)\//u.test(surface);
 }
 
 test('every surface that shows something of records is asked by some question', () => {

@@ -2,6 +2,7 @@ import { today } from '@tangthu/db/reader';
 import type { AccessPortal, Answer } from './access-portal.ts';
 import { administrationQuestions } from './administration-questions.ts';
 import { archiveQuestions } from './archive-questions.ts';
+import { changingQuestions } from './changing-questions.ts';
 import { deskQuestions } from './desk-questions.ts';
 import { documentQuestions } from './document-questions.ts';
 import { furtherQuestions } from './further-questions.ts';
@@ -11,6 +12,7 @@ import { differencesOf, type Asked, type Difference, type Rights } from './quest
 import {
   administeredBy,
   archiveOf,
+  getsOriginal,
   isAuditor,
   mayRead,
   readable,
@@ -112,7 +114,7 @@ async function compareCase(
   const missing = await portal.get(`/api/documents/${MISSING}`, person);
   const faults = await sideBySide(asks, AT_ONCE, async (asked) => {
     const answer = await portal.ask(asked, person);
-    const alike = asked.alike === undefined ? missing : await portal.get(asked.alike, person);
+    const alike = asked.alike === undefined ? missing : await portal.ask(asked.alike, person);
     return faultsOf(rights, world.persons[person]?.disabled ?? true, asked, answer, alike);
   });
   const differences = faults.flat();
@@ -146,6 +148,7 @@ export function rightsOf(world: World, person: number, at: Moment): Rights {
     world,
     person,
     allowed: new Set(readable(question)),
+    originals: new Set([...world.documents.keys()].filter((at) => getsOriginal(question, at))),
     fonds: new Set([...world.fonds.keys()].filter((at) => seesFonds(question, at))),
     files: new Set([...world.files.keys()].filter((at) => seesFile(question, at))),
     archive: archiveOf(question),
@@ -170,6 +173,7 @@ export function questionsFor(rights: Rights, turn: number): Asked[] {
   const work = [
     ...archiveQuestions(rights, turn),
     ...administrationQuestions(rights, turn),
+    ...changingQuestions(rights, turn),
     ...furtherQuestions(rights, turn),
   ];
   return [

@@ -66,6 +66,9 @@ function below(rights: Rights, at: number, [surface, pathOf]: (typeof WAYS)[numb
   if (surface === 'GET /api/documents/:id/similar') {
     return { ...asked, wanted: [], said: (body) => notRead(rights, (body as { hits: Shown[] }).hits) };
   }
+  if (surface === 'GET /api/documents/:id/original' && there && !rights.originals.has(at)) {
+    return { surface, path: pathOf(at), there: undefined, refused: true };
+  }
   return { ...asked, ofItsStore: surface === 'GET /api/documents/:id/copy' };
 }
 
@@ -97,9 +100,19 @@ function opened(rights: Rights, at: number): Asked {
       changes: changesOf(rights, at),
       versions: ids(copies),
       pages: 1,
+      original: rights.originals.has(at) ? 'open' : 'shared',
     },
     said: (body) => {
-      const { subject, fonds: inFonds, file: inFile, links, changes, versions, pages } = body as DocumentView;
+      const {
+        subject,
+        fonds: inFonds,
+        file: inFile,
+        links,
+        changes,
+        versions,
+        pages,
+        original,
+      } = body as DocumentView;
       return {
         secret: subject?.includes(secretOf(at)) ?? false,
         fonds: inFonds?.code ?? null,
@@ -108,6 +121,7 @@ function opened(rights: Rights, at: number): Asked {
         changes: changes.map(({ document }) => document.id).toSorted(),
         versions: versions.map(({ id }) => id).toSorted(),
         pages: pages.length,
+        original,
       };
     },
   };

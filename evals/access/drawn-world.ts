@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MOST_PARTS, SHARED_ORIGINALS } from './archive-originals.ts';
 import type { File, Grant, Mode, Paper, Person, Restriction, Role, Succession, World } from './world.ts';
 
 /** Days around that of the comparison: what begins or ends on the very day, and well before and after. */
@@ -13,8 +14,6 @@ const edgeModes = fc.constantFrom<readonly Mode[]>(['01'], ['01', '02'], ['02'])
 const roles = fc.constantFrom<Role>('official', 'desk', 'archivist', 'administrator', 'analyst', 'auditor');
 /** A place in a list whose length is not known yet. */
 const place = fc.nat(11);
-/** Originals that papers of several agencies may have in common. */
-const SHARED_ORIGINALS = 4;
 const few = { maxLength: 4, size: 'max' } as const;
 
 const named = fc.record({ kind: fc.constantFrom('fonds' as const, 'file' as const), at: place });
@@ -71,6 +70,7 @@ const sketchOf = (most: Sizes) =>
         ),
         copies: fc.option(fc.nat(1), maybe),
         bytes: fc.nat(SHARED_ORIGINALS - 1),
+        isPart: fc.boolean(),
         reviewed: fc.boolean(),
       }),
       { minLength: 1, maxLength: most.documents, size: 'max' },
@@ -219,12 +219,14 @@ function paperOf(
   };
 }
 
-/** An agency keeps the same bytes once. */
+/** An agency keeps the same bytes once, as one paper or as a few that are parts of them. */
 function withOwnBytes(papers: readonly Paper[]): Paper[] {
   return papers.map((paper, at) => {
-    const before = papers.slice(0, at);
-    const kept = before.some(({ keeper, bytes }) => keeper === paper.keeper && bytes === paper.bytes);
-    return kept ? { ...paper, bytes: SHARED_ORIGINALS + at } : paper;
+    const before = papers
+      .slice(0, at)
+      .filter(({ keeper, bytes }) => keeper === paper.keeper && bytes === paper.bytes);
+    const stands = before.length === 0 || (paper.isPart && before.length < MOST_PARTS);
+    return stands ? paper : { ...paper, bytes: SHARED_ORIGINALS + at };
   });
 }
 

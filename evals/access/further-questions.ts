@@ -76,7 +76,7 @@ export function furtherQuestions(rights: Rights, turn: number): Asked[] {
       surface,
       path,
       there: undefined,
-      ...(path.includes(idOf('paper', at)) && !allowed.has(at) && { alike: pathOf(MISSING) }),
+      ...(path.includes(idOf('paper', at)) && !allowed.has(at) && { alike: { path: pathOf(MISSING) } }),
     };
   });
 }

@@ -41,7 +41,7 @@ export function keptQuestions(rights: Rights): Asked[] {
       surface: 'GET /api/feeds/:file',
       path: `/api/feeds/${feedSecret(person)}.atom`,
       there: true,
-      alike: `/api/feeds/${feedSecret(99)}.atom`,
+      alike: { path: `/api/feeds/${feedSecret(99)}.atom` },
       wanted: ids(all),
       said: (body) => [...new Set(String(body).match(/(?<=\/documents\/)[0-9a-f-]{36}/gu))].toSorted(),
     },
@@ -109,7 +109,7 @@ function exported({ allowed, person }: Rights): Asked[] {
 }
 
 function foreign(surface: string, pathOf: (id: string) => string, id: string): Asked {
-  return { surface, path: pathOf(id), there: false, alike: pathOf(MISSING) };
+  return { surface, path: pathOf(id), there: false, alike: { path: pathOf(MISSING) } };
 }
 
 function ids(places: readonly number[]): string[] {

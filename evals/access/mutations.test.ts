@@ -8,6 +8,7 @@ import { openedDocuments } from './document-questions.ts';
 import { smallWorlds } from './drawn-world.ts';
 import { whileMutated, type Mutation } from './mutation.ts';
 import { foundBy, type Found } from './property.ts';
+import type { World } from './world.ts';
 
 const SEED = 20_250_701;
 /** Fewer than this is at stake in a counter-example: a document, a person, and what it takes. */
@@ -15,8 +16,8 @@ const SMALL = 7;
 /** So many worlds are drawn before a fault counts as not found. */
 const WORLDS = 300;
 
-/** Faults that let somebody read too much or too little. */
-const MUTATIONS: readonly Mutation[] = [
+/** Faults that let somebody read too much or too little; `among`: the worlds in which they can show. */
+const MUTATIONS: readonly (Mutation & { readonly among?: (world: World) => boolean })[] = [
   {
     name: 'grants that never end',
     routine: 'reader_rights',
@@ -41,6 +42,14 @@ const MUTATIONS: readonly Mutation[] = [
     from: 's.authority not in (select agency from kept)',
     to: 'true',
   },
+  {
+    name: 'originals given out with a hidden document in them',
+    routine: 'documents_in_original',
+    from: 'd.content_hash = asked.content_hash',
+    to: 'd.id = asked.id',
+    among: ({ documents }) =>
+      new Set(documents.map(({ keeper, bytes }) => `${keeper} ${bytes}`)).size < documents.length,
+  },
 ];
 
 /** Making a world small takes many comparisons. */
@@ -61,7 +70,7 @@ describeStores('a fault in the rules of the database', (open) => {
     async (mutation) => {
       if (store.kind !== storeKinds().at(-1)) return;
       const find = (): Promise<Found | undefined> =>
-        foundBy(smallWorlds, { seed: SEED, runs: WORLDS }, (world) =>
+        foundBy(smallWorlds.filter(mutation.among ?? (() => true)), { seed: SEED, runs: WORLDS }, (world) =>
           compareWorld(portal, world, [0], newComparison(), openedDocuments),
         );
       const found = await whileMutated(store, mutation, find);

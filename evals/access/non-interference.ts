@@ -1,5 +1,6 @@
 import { SURFACES } from '@tangthu/server/http/surfaces';
 import type { AccessPortal } from './access-portal.ts';
+import { SHARED_ORIGINALS } from './archive-originals.ts';
 import { AT_ONCE, count, onOneDay, questionsFor, rightsOf, type Comparison } from './comparison.ts';
 import { comparable, type Asked, type Difference, type Rights } from './questions.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -23,7 +24,7 @@ export async function interference(
   world: World,
   comparison: Comparison,
 ): Promise<Difference[]> {
-  return onOneDay(() => interferenceToday(pair, world, comparison));
+  return onOneDay(() => interferenceToday(pair, withoutParts(world), comparison));
 }
 
 async function interferenceToday(
@@ -52,6 +53,14 @@ async function interferenceToday(
     if (differences.length > 0) return differences;
   }
   return [];
+}
+
+/** That an original holds something else, which is hidden, is told to who asks for it: so here each paper has an original of its own. */
+function withoutParts(world: World): World {
+  return {
+    ...world,
+    documents: world.documents.map((paper, at) => ({ ...paper, bytes: SHARED_ORIGINALS + at })),
+  };
 }
 
 /** The rules are the administrators' own, those on records that they may not read too; a store without these records lacks them. */

@@ -10,6 +10,8 @@ export interface Rights {
   readonly person: number;
   /** The documents that may be read, by their places. */
   readonly allowed: ReadonlySet<number>;
+  /** Of these the ones whose original may be had. */
+  readonly originals: ReadonlySet<number>;
   /** The fonds and files whose names may be seen. */
   readonly fonds: ReadonlySet<number>;
   readonly files: ReadonlySet<number>;
@@ -22,20 +24,25 @@ export interface Rights {
   readonly isAuditor: boolean;
 }
 
+/** What is sent to the API: a body is posted, without one the path is only got. */
+export interface Sent {
+  readonly path: string;
+  readonly body?: object;
+}
+
 /** Something that is asked of one surface, and what must come of it. */
-export interface Asked {
+export interface Asked extends Sent {
   /** As `surfaces.ts` names it. */
   readonly surface: string;
-  readonly path: string;
-  /** What is sent with it; without it the path is only got. */
-  readonly body?: object;
   /**
    * Whether it is there for the person; where it is not, the answer is that of a document that no store has. Undefined where the
    * reference has no word for it: then nothing is looked at but what it tells of hidden documents.
    */
   readonly there: boolean | undefined;
+  /** Whether it is refused, by a sentence of its own. */
+  readonly refused?: boolean;
   /** What must be answered alike, but for the ids of what is asked. */
-  readonly alike?: string;
+  readonly alike?: Sent;
   /** Whether the answer bears what differs from store to store: a moment, or an account's id. */
   readonly ofItsStore?: boolean;
   /** Whether it names records by their ids, for whoever decides on them. */
@@ -63,10 +70,13 @@ export function differencesOf(rights: Rights, asked: Asked, answer: Answer, miss
   );
   if (found.length > 0)
     faults.push(`tells of hidden documents ${found.join(', ')}: ${shortened(answer.body)}`);
+  if (asked.refused && ![403, 409].includes(answer.status)) {
+    faults.push(`is to be refused, and answers ${answer.status}: ${shortened(answer.body)}`);
+  }
   if (asked.there === undefined) {
     if (asked.alike !== undefined && comparable(answer) !== comparable(missing)) {
       faults.push(
-        `answers otherwise than ${asked.alike}: ${comparable(answer)} instead of ${comparable(missing)}`,
+        `answers otherwise than ${asked.alike.path}: ${comparable(answer)} instead of ${comparable(missing)}`,
       );
     }
   } else if (asked.there !== (answer.status === 200)) {

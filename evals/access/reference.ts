@@ -23,6 +23,15 @@ export function mayRead(question: Question, document: number): boolean {
   return paper !== undefined && opens(question, { ...paper, document });
 }
 
+/** Whether the person gets a document's original: every document of its keeper that stands in the same bytes may be read. */
+export function getsOriginal(question: Question, document: number): boolean {
+  const { documents } = question.world;
+  const own = documents[document];
+  return documents.every(
+    ({ keeper, bytes }, at) => keeper !== own?.keeper || bytes !== own.bytes || mayRead(question, at),
+  );
+}
+
 /** Whether the person sees the name of a fonds: as a public record of its keeper that stands in it. */
 export function seesFonds(question: Question, fonds: number): boolean {
   const keeper = question.world.fonds[fonds]?.keeper;

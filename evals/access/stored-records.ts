@@ -58,7 +58,7 @@ export async function storeRecords(
     })),
   );
   const all = kept(world.documents, papers);
-  await storeDocuments(owner, all, parts.originals);
+  await storeDocuments(owner, world, all, parts.originals);
   await storeTexts(store, owner, all, parts.embeddings);
   await storeRelations(owner, world, all);
   await storeWork(owner, all);
@@ -71,10 +71,22 @@ function kept<Thing>(things: readonly Thing[], leftOut: ReadonlySet<number>): [n
   return [...things.entries()].filter(([at]) => !leftOut.has(at));
 }
 
-async function storeDocuments(owner: Transaction, papers: Kept, originals: ArchiveOriginals): Promise<void> {
+/** How many papers before it stand in the same original of the same keeper. */
+function partOf({ documents }: World, at: number): number {
+  const own = documents[at];
+  return documents.slice(0, at).filter(({ keeper, bytes }) => keeper === own?.keeper && bytes === own.bytes)
+    .length;
+}
+
+async function storeDocuments(
+  owner: Transaction,
+  world: World,
+  papers: Kept,
+  originals: ArchiveOriginals,
+): Promise<void> {
   await insert(
     owner,
-    `document (id uuid, custodian int, mode text, fonds uuid, file uuid, creator int, access_authority int, content_hash bytea,
+    `document (id uuid, custodian int, mode text, fonds uuid, file uuid, creator int, access_authority int, content_hash bytea, first_page int,
        original_name text, byte_size bigint, page_count int, type text, number text, symbol text, document_number text,
        number_key text, issued_date date, issuer text, subject text)`,
     papers.map(([at, paper]) => {
@@ -88,6 +100,7 @@ async function storeDocuments(owner: Transaction, papers: Kept, originals: Archi
         creator: paper.creator === undefined ? null : agencyId(paper.creator),
         access_authority: paper.authority === undefined ? null : agencyId(paper.authority),
         content_hash: `\\x${originals.hashOf(paper.bytes)}`,
+        first_page: 1 + partOf(world, at),
         original_name: `${secretOf(at)}.pdf`,
         byte_size: 1,
         page_count: 1,

@@ -66,8 +66,10 @@ export interface Paper {
   readonly names: { readonly paper: number; readonly relation: 'cites' | 'replaces' | 'amends' } | undefined;
   /** Papers of one group are copies of each other. */
   readonly copies: number | undefined;
-  /** Which of a few originals it is. */
+  /** Which of a few originals it is, or stands in. Papers of one keeper that stand in one original are its parts. */
   readonly bytes: number;
+  /** Whether it was drawn to stand in an original with others. */
+  readonly isPart: boolean;
   /** Whether a field of it is up for review. */
   readonly reviewed: boolean;
 }
