@@ -1,6 +1,7 @@
 import { shortDate, wholeNumber } from '../format/dates.ts';
+import { exactMoment } from '../format/moments.ts';
 import type { Speech } from '../i18n/speech.ts';
-import { actionName, askedWords, changeSentence, exactMoment } from './audit-words.ts';
+import { askedWords, changeSentence } from './asked-words.ts';
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -86,7 +87,6 @@ function textOf(key: string, value: unknown, wording: Wording): string {
   if (named) return named;
   if (typeof value === 'number') return wholeNumber(value, speech.language);
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (key === 'action') return actionName(value, speech);
   if (MOMENT.test(value) && !Number.isNaN(Date.parse(value))) return exactMoment(value, speech.language);
   return askedWords(`asked.value.${value}`, speech) ?? shortDate(value, speech.language);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { exactMoment } from '../format/moments.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import { actionName, askedShortly, exactMoment, whoActed } from './audit-words.ts';
+import { actionName, askedShortly, whoActed } from './audit-words.ts';
 
 const speech = { t: await translatorFor('vi'), language: 'vi' } as const;
 

@@ -14,6 +14,18 @@ export function moment(iso: string, language: Language): string {
     : `${part({ day: 'numeric', month: 'long', year: 'numeric' })}, ${time}`;
 }
 
+/** A moment (ISO) to the second on the clock of Vietnam: `14:05:09 05/06/2025`, in English `5 Jun 2025, 14:05:09`. */
+export function exactMoment(iso: string, language: Language): string {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { timeZone: zone, ...options }).format(
+      new Date(iso),
+    );
+  const time = part({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+  return language === 'vi'
+    ? `${time} ${part({ day: '2-digit', month: '2-digit', year: 'numeric' })}`
+    : `${part({ day: 'numeric', month: 'short', year: 'numeric' })}, ${time}`;
+}
+
 /** The begin of a stretch of a chart, as short as its span allows: `14:00`, `05/06`, `06/2025`. */
 export function stretchLabel(iso: string, span: 'day' | 'month' | 'year'): string {
   const options: Record<typeof span, Intl.DateTimeFormatOptions> = {
