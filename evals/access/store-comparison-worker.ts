@@ -16,10 +16,14 @@ const FIRST_SEED = 20_250_701;
 
 const task = workerData as StoreTask;
 const onStore = task.kind === 'postgres' ? onPostgres : onPglite;
-const compared = await onStore((full) => onStore((bare) => compareStores(full, bare, task.count)));
-parentPort?.postMessage(compared);
+const comparison = await onStore((full) => onStore((bare) => compareStores(full, bare, task)));
+parentPort?.postMessage(comparison);
 
-async function compareStores(full: Store, bare: Store, count: number): Promise<StoreComparison> {
+async function compareStores(
+  full: Store,
+  bare: Store,
+  { count, compared }: StoreTask,
+): Promise<StoreComparison> {
   const originals = await accessOriginals();
   const pair: PortalPair = {
     full: await AccessPortal.open(full, originals),
@@ -27,7 +31,8 @@ async function compareStores(full: Store, bare: Store, count: number): Promise<S
   };
   const [model, pairs] = [newComparison(), newComparison()];
   const found: CounterExample[] = [];
-  for (let batch = 0; model.cases < count && found.length === 0; batch++) {
+  for (let batch = 0; Atomics.load(compared, 0) < count && found.length === 0; batch++) {
+    const before = model.cases;
     const seed = FIRST_SEED + 2 * batch + (full.kind === 'pglite' ? 1 : 0);
     const apart = await foundBy(worlds, { seed, runs: PAIRS_A_BATCH }, (world) =>
       interference(pair, world, pairs),
@@ -35,6 +40,7 @@ async function compareStores(full: Store, bare: Store, count: number): Promise<S
     const wrong = await foundBy(worlds, { seed, runs: BATCH }, (world) =>
       compareWorld(pair.full, world, DAYS, model),
     );
+    Atomics.add(compared, 0, model.cases - before);
     // The two must have seen as many changes of the rules.
     await pair.bare.catchUpWith(pair.full);
     for (const each of [apart, wrong]) {

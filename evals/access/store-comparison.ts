@@ -4,10 +4,13 @@ import type { Store } from '@tangthu/db/store';
 import type { Comparison } from './comparison.ts';
 import type { World } from './world.ts';
 
-/** Which store is compared with the reference, in how many cases. */
+/** Which store is compared with the reference. */
 export interface StoreTask {
   readonly kind: Store['kind'];
+  /** When so many cases were compared on all stores together, each ends the batch that it is at. */
   readonly count: number;
+  /** One number that the stores share: how many cases that is by now. */
+  readonly compared: Int32Array;
 }
 
 /** A world in which a person got what the rules do not give, as small as it could be made. */
