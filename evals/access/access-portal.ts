@@ -17,7 +17,7 @@ import { search } from '@tangthu/server/retrieval/search';
 import { SyllableEmbeddings } from '@tangthu/server/testing/syllable-embeddings';
 import { pino } from 'pino';
 import { ArchiveOriginals } from './archive-originals.ts';
-import { keepUp, storeKeptThings } from './kept-things.ts';
+import { keepUp, storeExportFiles, storeKeptThings } from './kept-things.ts';
 import type { Moment } from './reference.ts';
 import { insert, storeRecords, type Omissions } from './stored-records.ts';
 import { storeRules, type StoredPerson } from './stored-rules.ts';
@@ -202,7 +202,8 @@ export class AccessPortal {
       };
       await this.#renew(at);
     }
-    await asOwner(this.#store, (owner) => storeKeptThings(owner, this.#accounts(), exports));
+    await asOwner(this.#store, (owner) => storeKeptThings(owner, this.#accounts()));
+    await storeExportFiles(this.#accounts(), exports);
   }
 
   #accounts(): string[] {

@@ -12,6 +12,8 @@ export const LISTED = 16;
 /** A moment long before every world. */
 const LONG_AGO = '2000-01-01T00:00:00Z';
 const YEAR_2100 = '2100-01-01T00:00:00Z';
+/** What the file of an export hashes to, as far as anybody looks. */
+const FILE_HASH = createHash('sha256').digest();
 /** What stands in every paper. */
 const TERMS = ['lưu', 'trữ'];
 
@@ -24,11 +26,7 @@ export function feedSecret(person: number): string {
  * Stores what people keep for themselves, whatever world comes: each has two saved searches (everything; what nobody changed), a
  * list of queries that found the first papers, and an export of one paper.
  */
-export async function storeKeptThings(
-  owner: Transaction,
-  accounts: readonly string[],
-  folder: ExportFolder,
-): Promise<void> {
+export async function storeKeptThings(owner: Transaction, accounts: readonly string[]): Promise<void> {
   const search = { name: 'kept', alert: true, anchor: TERMS[1], terms: TERMS, saved_at: LONG_AGO };
   await insert(
     owner,
@@ -74,23 +72,10 @@ export async function storeKeptThings(
       done_at: LONG_AGO,
     })),
   );
-  await storeExports(owner, accounts, folder);
+  await storeExports(owner, accounts);
 }
 
-async function storeExports(
-  owner: Transaction,
-  accounts: readonly string[],
-  folder: ExportFolder,
-): Promise<void> {
-  const hash = createHash('sha256').digest();
-  for (const person of accounts.keys()) {
-    const id = idOf('export', person);
-    const { file, rows } = await folder.begin(id);
-    await writeFile(file, JSON.stringify({ title: secretOf(person) }));
-    const said = hash.toString('base64url');
-    await writeFile(rows, encodeMarks([{ id: idOf('paper', person), rowHash: said, pagesHash: said }]));
-    await folder.finish(id);
-  }
+async function storeExports(owner: Transaction, accounts: readonly string[]): Promise<void> {
   const matching = { wordings: [], phrases: [], numbers: [], people: [], everything: true };
   await insert(
     owner,
@@ -110,10 +95,22 @@ async function storeExports(
       total: 1,
       rows: 1,
       bytes: 1,
-      file_hash: `\\x${hash.toString('hex')}`,
+      file_hash: `\\x${FILE_HASH.toString('hex')}`,
       rules_version: 1,
     })),
   );
+}
+
+/** The files of the exports, once these are stored: the server's worker makes away with files that no export has. */
+export async function storeExportFiles(accounts: readonly string[], folder: ExportFolder): Promise<void> {
+  for (const person of accounts.keys()) {
+    const id = idOf('export', person);
+    const { file, rows } = await folder.begin(id);
+    await writeFile(file, JSON.stringify({ title: secretOf(person) }));
+    const said = FILE_HASH.toString('base64url');
+    await writeFile(rows, encodeMarks([{ id: idOf('paper', person), rowHash: said, pagesHash: said }]));
+    await folder.finish(id);
+  }
 }
 
 /**

@@ -78,8 +78,9 @@ test('a process that is killed, or fails, costs its page alone', async () => {
 test('closing ends what still runs, and what waits', async () => {
   const engine = await openTesseractProgram({ path: await pathWith('exec sleep 30'), slots: 1, seconds: 60 });
   const pages = [engine?.recognize(whitePage(), 'page'), engine?.recognize(whitePage(), 'page')];
+  const stopped = pages.map((page) => expect(page).rejects.toThrow('Recognition was stopped.'));
   await engine?.close();
-  for (const page of pages) await expect(page).rejects.toThrow('Recognition was stopped.');
+  await Promise.all(stopped);
 });
 
 test('a thread of tesseract.js that takes too long is ended, and the next page gets a fresh one', async () => {

@@ -38,11 +38,10 @@ export class ExportFolder {
     await Promise.all(paths.map((path) => rm(path, { force: true })));
   }
 
-  /** Removes the files of all exports but those that are named. */
-  async removeAllBut(kept: ReadonlySet<string>): Promise<void> {
+  /** The exports of which anything lies here. */
+  async ids(): Promise<string[]> {
     const names = await readdir(this.#folder).catch(() => []);
-    const ids = new Set(names.map((name) => name.split('.')[0] ?? '').filter((id) => ID.test(id)));
-    for (const id of ids) if (!kept.has(id)) await this.remove(id);
+    return [...new Set(names.map((name) => name.split('.')[0] ?? '').filter((id) => ID.test(id)))];
   }
 }
 

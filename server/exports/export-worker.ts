@@ -63,10 +63,13 @@ interface Job {
 
 /** Removes what is over, and files that no export has; gives the bytes of what is left. */
 async function sweep({ store, folder }: ExportWork): Promise<number> {
+  // Looked at first: an export that another server begins meanwhile has its row before its files.
+  const found = await folder.ids();
   const kept = await asPortal(store, (portal) =>
     portal.query<{ id: string; bytes: number }>('select id, bytes from kept_exports()'),
   );
-  await folder.removeAllBut(new Set(kept.map(({ id }) => id)));
+  const ids = new Set(kept.map(({ id }) => id));
+  for (const id of found) if (!ids.has(id)) await folder.remove(id);
   return kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
