@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
@@ -45,12 +45,12 @@ export async function openTesseractProgram(settings: ProgramSettings): Promise<O
     slots: settings.slots,
     recognize: async (image, layout) => {
       // Written before its turn comes, so that nothing is left to do between two processes.
-      const input = await namelessFile(bitmapFile(image));
+      const input = namelessFile(bitmapFile(image));
       try {
         const options = optionsFor(layout, image.dotsPerInch);
         return linesOfTable(await limit(() => outputOf(settings, options, input, closing.signal)));
       } finally {
-        await input.close();
+        closeSync(input);
       }
     },
     close: () => {
@@ -82,13 +82,13 @@ function optionsFor(layout: OcrLayout, dotsPerInch: number): string[] {
 async function outputOf(
   settings: ProgramSettings,
   options: readonly string[],
-  input: FileHandle,
+  input: number,
   closing: AbortSignal,
 ): Promise<string> {
   if (closing.aborted) throw new OcrError('Recognition was stopped.');
   const running = spawn(PROGRAM, [INPUT, 'stdout', ...options], {
     env: environment(settings),
-    stdio: [input.fd, 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe'],
     timeout: settings.seconds * 1000,
     killSignal: 'SIGKILL',
     signal: closing,

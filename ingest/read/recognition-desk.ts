@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { OcrError, type OcrEngine } from '../ocr/ocr-engine.ts';
 import { recognizePage, type RecognizedPage } from '../ocr/recognize-page.ts';
 import { readUnderColour, type ColouredPatch } from '../ocr/under-colour.ts';
@@ -43,6 +44,8 @@ export class RecognitionDesk {
     });
     const entry: Promise<void> = work.then(() => void this.#running.delete(entry));
     this.#running.add(entry);
+    // Drawing the next page lets nothing else run: the engine begins with this one before.
+    await setImmediate();
   }
 
   /** Waits for the pages in hand. */
