@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OcrLine, OcrWord } from './ocr-engine.ts';
 import { inReadingOrder } from './reading-order.ts';
-import { isDoubtful, qualityOf } from './reading-quality.ts';
+import { isDoubtful, mayBeTurned, qualityOf } from './reading-quality.ts';
 import { linesOfTable } from './tesseract-table.ts';
 import { withoutNoise } from './word-noise.ts';
 
@@ -127,5 +127,11 @@ test('a sure reading of Vietnamese is not doubtful; rubbish, unsure and standing
     words: each.words.map((word) => ({ ...word, right: word.left + 8 })),
   }));
   expect(isDoubtful(qualityOf(onEnd))).toBe(true);
-  expect(qualityOf([])).toEqual({ confidence: 0, sound: 0, sureLetters: 0 });
+  expect(qualityOf([])).toEqual({ confidence: 0, sound: 0, sureLetters: 0, sureShare: 0 });
+});
+
+test('a page may lie turned where hardly a letter is sure, not where many are read unsurely', () => {
+  expect(mayBeTurned(qualityOf([line(words('Quyết định số', 0, 0, 60))]))).toBe(false);
+  expect(mayBeTurned(qualityOf([line(words('Quyết ʇịɥɔ wsxq ẩẩẩk uʇưɐp', 0, 0))]))).toBe(true);
+  expect(mayBeTurned(qualityOf([]))).toBe(true);
 });

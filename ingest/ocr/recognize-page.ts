@@ -1,7 +1,7 @@
 import { cleanedUp } from './clean-up.ts';
 import { greyLevels, hasInk } from './grey-levels.ts';
 import type { OcrEngine, OcrImage, OcrLine } from './ocr-engine.ts';
-import { isDoubtful, qualityOf, type ReadingQuality } from './reading-quality.ts';
+import { isDoubtful, mayBeTurned, qualityOf, type ReadingQuality } from './reading-quality.ts';
 import { withSecondLook } from './second-look.ts';
 import { measureSkew } from './skew.ts';
 import { tellingLines } from './telling-lines.ts';
@@ -38,8 +38,8 @@ interface Reading extends UprightReading {
 }
 
 /**
- * Reads the words off a page's image. Only where a reading is doubtful the page is tried cleaned up, then turned; the best
- * of the readings is given. Throws `OcrError` where the engine fails on it.
+ * Reads the words off a page's image. Only where hardly anything was read the page is tried turned, and where a reading is doubtful
+ * cleaned up; the best of the readings is given. Throws `OcrError` where the engine fails on it.
  */
 export async function recognizePage(
   engine: OcrEngine,
@@ -49,8 +49,8 @@ export async function recognizePage(
   const image = greyOf(page, dotsPerInch);
   if (!hasInk(image)) return { lines: [], confidence: 0, turn: 0, skew: 0 };
   let best = await read(engine, image, 0);
-  if (isDoubtful(best.quality)) best = better(best, await read(engine, await cleanedUp(image), 0));
-  for (const turn of likelyTurns(best)) best = better(best, await read(engine, best.image, turn));
+  for (const turn of likelyTurns(best)) best = better(best, await read(engine, image, turn));
+  if (isDoubtful(best.quality)) best = better(best, await read(engine, await cleanedUp(image), best.turn));
   const lines = (await headReadAgain(engine, best.level)).map((line) => ({
     ...line,
     words: line.words.map((word) => turnedBack(word, image, best.turn)),
@@ -75,9 +75,9 @@ function better(one: Reading, other: Reading): Reading {
   return other.quality.sureLetters > one.quality.sureLetters ? other : one;
 }
 
-/** How else a page with a doubtful reading may lie: upside down where its writing runs level, else on either side. */
+/** How else a page of which hardly anything was read may lie: upside down where its writing runs level, else on either side. */
 function likelyTurns({ image, quality }: Reading): Turn[] {
-  if (!isDoubtful(quality)) return [];
+  if (!mayBeTurned(quality)) return [];
   const { ink } = greyLevels(image);
   const asGiven = measureSkew(image, ink).sharpness;
   const onItsSide = measureSkew(turned(image, 90), ink).sharpness;
