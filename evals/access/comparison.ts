@@ -1,4 +1,5 @@
 import { today } from '@tangthu/db/reader';
+import pLimit from 'p-limit';
 import type { AccessPortal, Answer } from './access-portal.ts';
 import { administrationQuestions } from './administration-questions.ts';
 import { archiveQuestions } from './archive-questions.ts';
@@ -21,7 +22,6 @@ import {
   type Moment,
 } from './reference.ts';
 import { searchQuestions } from './search-questions.ts';
-import { sideBySide } from './side-by-side.ts';
 import { suggestionQuestions } from './suggestion-questions.ts';
 import { MISSING } from './world-ids.ts';
 import type { World } from './world.ts';
@@ -112,7 +112,7 @@ async function compareCase(
   const rights = rightsOf(world, person, moment);
   const asks = questions(rights, comparison.cases);
   const missing = await portal.get(`/api/documents/${MISSING}`, person);
-  const faults = await sideBySide(asks, AT_ONCE, async (asked) => {
+  const faults = await pLimit(AT_ONCE).map(asks, async (asked) => {
     const answer = await portal.ask(asked, person);
     const alike = asked.alike === undefined ? missing : await portal.ask(asked.alike, person);
     return faultsOf(rights, world.persons[person]?.disabled ?? true, asked, answer, alike);

@@ -1,9 +1,9 @@
 import { SURFACES } from '@tangthu/server/http/surfaces';
+import pLimit from 'p-limit';
 import type { AccessPortal } from './access-portal.ts';
 import { SHARED_ORIGINALS } from './archive-originals.ts';
 import { AT_ONCE, count, onOneDay, questionsFor, rightsOf, type Comparison } from './comparison.ts';
 import { comparable, type Asked, type Difference, type Rights } from './questions.ts';
-import { sideBySide } from './side-by-side.ts';
 import type { Omissions } from './stored-records.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +37,7 @@ async function interferenceToday(
     const now = new Date();
     await Promise.all([full.hold(world, NOW, now), bare.hold(world, NOW, now, hiddenFrom(rights))]);
     const asks = questionsFor(rights, comparison.cases).filter(isOfRecords);
-    const faults = await sideBySide(asks, AT_ONCE, async (asked) => {
+    const faults = await pLimit(AT_ONCE).map(asks, async (asked) => {
       const [one = '', other = ''] = (
         await Promise.all([full.ask(asked, person), bare.ask(asked, person)])
       ).map((answer) => (asked.ofItsStore ? String(answer.status) : comparable(answer)));

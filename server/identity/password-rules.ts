@@ -1,3 +1,4 @@
+import { fold } from '@tangthu/language/text/fold';
 import { isSoonGuessed } from './guessed-passwords.ts';
 import { PasswordRefusedError } from './identity-errors.ts';
 
@@ -38,11 +39,7 @@ function typedForms(name: string): string[] {
 
 /** Letters and digits alone, without case and diacritics. */
 function folded(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll('đ', 'd')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return fold(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function isPlain(text: string): boolean {
